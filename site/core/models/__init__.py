@@ -1,0 +1,5 @@
+from core.models.jobs import Job, Lease
+from core.models.outbox import Exclusion, SearchOutbox
+from core.models.subject import Subject, Token
+
+__all__ = ["Exclusion", "Job", "Lease", "SearchOutbox", "Subject", "Token"]
