@@ -73,8 +73,13 @@ def enqueue(name: str, *, key: str | None = None, **arguments: int | str) -> Non
         transaction.on_commit(lambda: _nudge_key(name, key))
         return
     row = Job(name=name, key=key, arguments=arguments, queue=queue, created_at=now, not_before=now)
-    Job.objects.bulk_create([row], ignore_conflicts=True)
-    transaction.on_commit(lambda: _nudge_key(name, key) if key else nudge(row.pk, queue))
+    if key:
+        # Another transaction may have asked for the same meanwhile; one row is enough.
+        Job.objects.bulk_create([row], ignore_conflicts=True)
+        transaction.on_commit(lambda: _nudge_key(name, key))
+    else:
+        row.save()
+        transaction.on_commit(lambda: nudge(row.pk, queue))
 
 
 def nudge(job_id: int, queue: str) -> None:
