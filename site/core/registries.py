@@ -12,12 +12,16 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """A box of the front page: ``context(request, today)`` feeds ``template``; ``None`` hides it."""
+    """A box of the front page: ``context(request, today)`` feeds ``template``; ``None`` hides it.
+
+    Boxes that are not ``on_front`` show under 나의 업무 alone.
+    """
 
     name: str
     template: str
     context: Callable[[Any, Any], dict | None]
     order: int = 100
+    on_front: bool = True
 
 
 @dataclass(frozen=True, slots=True)
