@@ -44,6 +44,10 @@ class SubjectPageMixin:
         """Return the subject id of the responsible duty."""
         return None
 
+    def subject_state(self) -> str:
+        """Return the subject state that the page's own flags amount to."""
+        return State.LIVE if self.live else State.DRAFT
+
     def subject_editors(self) -> frozenset[str]:
         """Return the tokens of those who may edit, given that they may see."""
         return frozenset()
@@ -78,5 +82,5 @@ class SubjectPageMixin:
 
 
 def state_of(page) -> str:
-    """Return the subject state that a page's own flags amount to."""
-    return State.LIVE if page.live else State.DRAFT
+    """Return the state a page's subject must have; the page's kind decides."""
+    return page.subject_state()

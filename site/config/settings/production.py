@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "wagtail.users",
     "wagtail.documents",
     "wagtail.images",
+    "wagtail.contrib.typed_table_block",
     "wagtail.snippets",
     "wagtail.sites",
     "wagtail.search",

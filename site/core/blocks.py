@@ -1,0 +1,124 @@
+"""The blocks a text is built of; every room's pages share them."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
+from wagtail.documents.blocks import DocumentChooserBlock
+from wagtail.images.blocks import ImageChooserBlock
+
+INLINE = ["bold", "italic", "link", "document-link"]
+RICH = [*INLINE, "ul", "ol"]
+
+
+class HeadingBlock(blocks.StructBlock):
+    """A heading of the second or third level; the page's title is the first."""
+
+    text = blocks.CharBlock(label=_("Heading"), max_length=120)
+    level = blocks.ChoiceBlock(
+        label=_("Level"), choices=[("2", _("Section")), ("3", _("Subsection"))], default="2"
+    )
+
+    class Meta:
+        icon = "title"
+        label = _("Heading")
+        template = "blocks/heading.html"
+
+
+class ListBlock(blocks.StructBlock):
+    """A plain list, numbered when the order matters."""
+
+    ordered = blocks.BooleanBlock(label=_("Numbered: the order matters"), required=False)
+    items = blocks.ListBlock(blocks.RichTextBlock(features=INLINE, label=_("Item")), label=_("Items"))
+
+    class Meta:
+        icon = "list-ul"
+        label = _("List")
+        template = "blocks/list.html"
+
+
+class CalloutBlock(blocks.StructBlock):
+    """A remark set off from the text."""
+
+    kind = blocks.ChoiceBlock(
+        label=_("Kind"),
+        choices=[("note", _("Note")), ("warning", _("Caution")), ("law", _("Legal basis"))],
+        default="note",
+    )
+    text = blocks.RichTextBlock(features=RICH, label=_("Text"))
+
+    class Meta:
+        icon = "info-circle"
+        label = _("Callout")
+        template = "blocks/callout.html"
+
+
+class ImageBlock(blocks.StructBlock):
+    """An image with a text for those who do not see it."""
+
+    image = ImageChooserBlock(label=_("Image"))
+    alt = blocks.CharBlock(
+        label=_("Description"),
+        max_length=200,
+        help_text=_("Say what the image tells, for readers who cannot see it."),
+    )
+    caption = blocks.CharBlock(label=_("Caption"), max_length=200, required=False)
+
+    class Meta:
+        icon = "image"
+        label = _("Image")
+        template = "blocks/image.html"
+
+
+class DocumentBlock(blocks.StructBlock):
+    """A file to open or keep."""
+
+    document = DocumentChooserBlock(label=_("Document"))
+    note = blocks.CharBlock(label=_("Note"), max_length=200, required=False)
+
+    class Meta:
+        icon = "doc-full"
+        label = _("Document")
+        template = "blocks/document.html"
+
+
+class PageLinkBlock(blocks.StructBlock):
+    """A page worth reading next; shown to those only who may read it."""
+
+    page = blocks.PageChooserBlock(label=_("Page"))
+    note = blocks.CharBlock(label=_("Why read it"), max_length=200, required=False)
+
+    class Meta:
+        icon = "link"
+        label = _("Link to a page")
+        template = "blocks/page_link.html"
+
+
+def table_block() -> TypedTableBlock:
+    """Return a table with a caption and named columns, which screen readers can announce."""
+    return TypedTableBlock(
+        [
+            ("text", blocks.CharBlock(label=_("Text"), required=False)),
+            ("rich", blocks.RichTextBlock(features=INLINE, label=_("Text with links"), required=False)),
+        ],
+        label=_("Table"),
+        icon="table",
+        template="blocks/table.html",
+    )
+
+
+class ShortBody(blocks.StreamBlock):
+    """A text of some paragraphs."""
+
+    heading = HeadingBlock()
+    paragraph = blocks.RichTextBlock(features=RICH, label=_("Paragraph"))
+    list = ListBlock()
+    callout = CalloutBlock()
+    page_link = PageLinkBlock()
+
+
+class Body(ShortBody):
+    """A whole text, with tables, images and files."""
+
+    table = table_block()
+    image = ImageBlock()
+    document = DocumentBlock()
