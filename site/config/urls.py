@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("home.web.urls")),
     path("admin/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
     path("admin/", include(wagtailadmin_urls)),
+    path("", include("core.web.urls")),
     path("accounts/", include("allauth.urls")),
     path("language", set_language, name="set_language"),
 ]

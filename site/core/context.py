@@ -1,9 +1,14 @@
 """What every page's frame needs."""
 
-from core.navigation import items_for
+from core.navigation import ACCOUNT, MAIN, items_for
 
 
 def chrome(request):
-    """Give the frame its menu; the inbox count is lazy, so pages without it pay nothing."""
+    """Give the frame its menus; the inbox count is lazy, so pages without it pay nothing."""
     user = getattr(request, "user", None)
-    return {"navigation": items_for(user, request.path) if user is not None else []}
+    if user is None:
+        return {"navigation": [], "account_links": []}
+    return {
+        "navigation": items_for(user, request.path, MAIN),
+        "account_links": items_for(user, request.path, ACCOUNT),
+    }

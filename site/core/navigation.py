@@ -1,6 +1,66 @@
-"""The menu: rooms register their entries."""
+"""The menus: rooms register their entries, the frame draws those the reader is offered."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+
+from core.access import get_access
+from core.tokens import PUBLIC, STAFF
+
+MAIN = "main"
+ACCOUNT = "account"
 
 
-def items_for(user, path):
-    """Return the entries for ``user``."""
-    return []
+@dataclass(frozen=True, slots=True)
+class NavItem:
+    """An entry: ``audience`` is ``public`` or ``staff``, ``place`` the main or the account menu.
+
+    The entry is marked as current below ``match_prefix``, or at its own address when that is empty.
+    """
+
+    label: Any
+    url_name: str
+    order: int = 100
+    audience: str = STAFF
+    match_prefix: str = ""
+    place: str = MAIN
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """What menus, tabs and side navigation draw; ``children`` only where the branch is open."""
+
+    label: Any
+    url: str
+    current: bool = False
+    count: int | None = None
+    children: Sequence[Link] = ()
+
+
+_items: dict[str, NavItem] = {}
+
+
+def register(item: NavItem) -> None:
+    """Add an entry; registering the same address again replaces it."""
+    _items[item.url_name] = item
+
+
+def items_for(user: Any, path: str, place: str = MAIN) -> list[Link]:
+    """Return the entries of ``place`` that ``user`` is offered, the one for ``path`` marked."""
+    fitting = [item for item in _items.values() if item.place == place]
+    offered = [item for item in fitting if item.audience == PUBLIC]
+    if getattr(user, "is_authenticated", False) and len(offered) < len(fitting):
+        held = get_access().audience_of(user)
+        offered = [item for item in fitting if item.audience in held]
+    offered.sort(key=lambda item: (item.order, item.url_name))
+    return [_link(item, path) for item in offered]
+
+
+def _link(item: NavItem, path: str) -> Link:
+    url = reverse(item.url_name)
+    below = path.startswith(item.match_prefix) if item.match_prefix else path == url
+    return Link(item.label, url, current=below)

@@ -94,7 +94,9 @@ def dark(tokens: str) -> str:
     light = re.findall(r"--krds-light-(color-[\w-]+):", tokens)
     contrast = set(re.findall(r"--krds-high-contrast-(color-[\w-]+):", tokens))
     swapped = "".join(
-        f"--krds-light-{name}: var(--krds-high-contrast-{name});" for name in light if name in contrast
+        f"--krds-light-{name}: var(--krds-high-contrast-{name});"
+        for name in light
+        if name in contrast
     )
     return f"@media screen and (prefers-color-scheme: dark) {{ :root {{ {swapped} }} }}\n"
 
@@ -138,7 +140,7 @@ def blocks(css: str) -> Iterator[str]:
 
 
 def font_faces(font: Path) -> str:
-    """Return the faces of the regular and the bold weight, piece by piece, so that they pack well."""
+    """Return both weights' faces, piece by piece: equal ranges side by side pack well."""
     css = (font / "web/static/pretendard-gov-dynamic-subset.css").read_text()
     faces = []
     for body in re.findall(r"@font-face\s*\{([^}]*)\}", css):

@@ -1,0 +1,40 @@
+/* What the screens do beyond plain HTML. Everything here also works without it, only slower. */
+"use strict";
+
+const openDialog = (trigger) => {
+  const dialog = document.getElementById(trigger.dataset.openDialog);
+  if (!dialog || !dialog.showModal) return false;
+  dialog.showModal();
+  return true;
+};
+
+document.addEventListener("click", (event) => {
+  const trigger = event.target.closest("[data-open-dialog]");
+  if (trigger && openDialog(trigger)) event.preventDefault();
+  if (event.target.closest("[data-print]")) window.print();
+  for (const menu of document.querySelectorAll("details.dure-menu[open]")) {
+    if (!menu.contains(event.target)) menu.open = false;
+  }
+  const modal = event.target.closest("dialog.krds-modal");
+  if (modal && !event.target.closest(".modal-content")) modal.close();
+});
+
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  for (const menu of document.querySelectorAll("details.dure-menu[open]")) {
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  }
+});
+
+document.addEventListener("htmx:configRequest", (event) => {
+  const token = document.querySelector("input[name=csrfmiddlewaretoken]");
+  if (token) event.detail.headers["X-CSRFToken"] = token.value;
+});
+
+/* A failed form check answers 403 with what was typed: show it instead of dropping it. */
+document.addEventListener("htmx:beforeSwap", (event) => {
+  if (event.detail.xhr.status !== 403) return;
+  event.detail.shouldSwap = true;
+  event.detail.target = document.body;
+});
