@@ -5,3 +5,9 @@ from django.utils.translation import gettext_lazy as _
 class PeopleConfig(AppConfig):
     name = "people"
     verbose_name = _("People and departments")
+
+    def ready(self) -> None:
+        """Make the room's kinds of subject known."""
+        from people import subjects
+
+        subjects.register()

@@ -1,6 +1,7 @@
 from people.models.absence import Absence
 from people.models.department import Department, DepartmentName, Succession
 from people.models.duty import Duty, DutyHolding
+from people.models.participation import Participation
 from people.models.post import Post, Role
 from people.models.projection import Projection
 from people.models.user import User
@@ -11,6 +12,7 @@ __all__ = [
     "DepartmentName",
     "Duty",
     "DutyHolding",
+    "Participation",
     "Post",
     "Projection",
     "Role",

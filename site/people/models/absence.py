@@ -10,7 +10,11 @@ class Absence(Period):
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="absences")
     deputy = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="deputised_absences"
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="deputised_absences",
     )
     reason = models.CharField(_("reason"), max_length=60, blank=True)
 

@@ -13,7 +13,12 @@ class Department(models.Model):
     name = models.CharField(_("name today"), max_length=100)
     level = models.CharField(_("level"), max_length=10, choices=Level.choices)
     parent = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name=_("parent unit")
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="children",
+        verbose_name=_("parent unit"),
     )
     order = models.PositiveIntegerField(_("order"), default=0)
     is_active = models.BooleanField(_("active"), default=True)
@@ -26,8 +31,12 @@ class Department(models.Model):
         verbose_name_plural = _("departments")
         ordering = ["order", "code"]
         constraints = [
-            models.CheckConstraint(condition=Q(level__in=Level.values), name="department_level_known"),
-            models.CheckConstraint(condition=~Q(parent=models.F("pk")), name="department_not_own_parent"),
+            models.CheckConstraint(
+                condition=Q(level__in=Level.values), name="department_level_known"
+            ),
+            models.CheckConstraint(
+                condition=~Q(parent=models.F("pk")), name="department_not_own_parent"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -52,7 +61,7 @@ class DepartmentName(Period):
 
 
 class Succession(models.Model):
-    """``successor`` took over from ``former`` on a day, by merger or by split; it holds its token."""
+    """``successor`` took over from ``former``, by merger or by split; it holds its token."""
 
     former = models.ForeignKey(Department, models.PROTECT, related_name="successions")
     successor = models.ForeignKey(Department, models.PROTECT, related_name="inheritances")

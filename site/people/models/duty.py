@@ -34,7 +34,11 @@ class DutyHolding(Period):
     duty = models.ForeignKey(Duty, models.PROTECT, related_name="holdings")
     holder = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="holdings")
     deputy = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="deputy_holdings"
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="deputy_holdings",
     )
 
     class Meta:

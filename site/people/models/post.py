@@ -13,7 +13,9 @@ class Post(Period):
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="posts")
     department = models.ForeignKey(Department, models.PROTECT, related_name="posts")
-    kind = models.CharField(_("kind"), max_length=12, choices=PostKind.choices, default=PostKind.MAIN)
+    kind = models.CharField(
+        _("kind"), max_length=12, choices=PostKind.choices, default=PostKind.MAIN
+    )
     position = models.CharField(_("position"), max_length=40)
     is_head = models.BooleanField(_("head of the unit"), default=False)
 
@@ -25,6 +27,11 @@ class Post(Period):
             models.CheckConstraint(condition=Q(kind__in=PostKind.values), name="post_kind_known"),
             models.UniqueConstraint(
                 fields=["user", "department", "kind", "since"], name="post_once"
+            ),
+            models.UniqueConstraint(
+                fields=["user"],
+                condition=Q(kind=PostKind.MAIN, until__isnull=True),
+                name="post_one_open_main",
             ),
         ]
 

@@ -42,7 +42,12 @@ class User(AbstractBaseUser, PermissionsMixin):
     is_active = models.BooleanField(_("active"), default=True)
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
     subject = models.OneToOneField(
-        "core.Subject", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("subject")
+        "core.Subject",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("subject"),
     )
 
     objects = UserManager()

@@ -1,0 +1,48 @@
+"""Tokens in words, for the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.utils.translation import gettext as _
+
+from core import tokens
+from core.models import Subject
+
+# Units, duties and people are open to all staff; a task's title may be closed.
+NAMED = ("dept", "duty", "user")
+
+
+def label_of(token: str) -> str:
+    """Return one token in words."""
+    return labels_of([token])[token]
+
+
+def labels_of(held: Iterable[str], user=None) -> dict[str, str]:
+    """Return tokens in words in one query; a task's title only if ``user`` may see the task."""
+    held = list(held)
+    parsed = {token: tokens.parse(token) for token in held}
+    open_ids = [pk for word, pk in parsed.values() if word in NAMED]
+    titles = (
+        dict(Subject.objects.filter(pk__in=open_ids).values_list("pk", "title")) if open_ids else {}
+    )
+    task_ids = [pk for word, pk in parsed.values() if word == "task"]
+    if task_ids and user is not None:
+        visible = Subject.objects.visible_to(user).filter(pk__in=task_ids)
+        titles.update(visible.values_list("pk", "title"))
+    return {token: _in_words(*parsed[token], titles) for token in held}
+
+
+def _in_words(word: str, pk: int | None, titles: dict[int, str]) -> str:
+    if word == tokens.PUBLIC:
+        return _("Everybody")
+    if word == tokens.STAFF:
+        return _("All staff")
+    if word == "task":
+        title = titles.get(pk)
+        return (
+            _("Participants of “%(task)s”") % {"task": title}
+            if title
+            else _("Participants of a task")
+        )
+    return titles.get(pk, _("Unknown"))

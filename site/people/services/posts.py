@@ -1,0 +1,144 @@
+"""Writes to posts and roles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+from django.db.models import Q
+
+from people import subjects
+from people.enums import PostKind
+from people.models import Department, Post, Role, User
+from people.services.accounts import forget
+
+
+class PostOverlaps(ValueError):
+    """Raised when a person would hold two main posts on one day."""
+
+
+class NotInForce(ValueError):
+    """Raised when something is to end before it began."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewPost:
+    """A place in a unit from ``since`` up to, not on, ``until``."""
+
+    user: User
+    department: Department
+    position: str
+    since: date
+    until: date | None = None
+    kind: str = PostKind.MAIN
+    is_head: bool = False
+
+
+@transaction.atomic
+def give_posts(*, rows: Iterable[NewPost], day: date, now: datetime) -> list[Post]:
+    """Give posts; people's subjects then stand in the unit of their main post on ``day``."""
+    rows = list(rows)
+    _refuse_two_mains(rows)
+    posts = Post.objects.bulk_create(
+        [
+            Post(
+                user=row.user,
+                department=row.department,
+                position=row.position,
+                since=row.since,
+                until=row.until,
+                kind=row.kind,
+                is_head=row.is_head,
+            )
+            for row in rows
+        ],
+        batch_size=500,
+    )
+    people = {row.user.pk: row.user for row in rows}
+    subjects.write_people(list(people.values()), day, now)
+    forget(people)
+    return posts
+
+
+def _refuse_two_mains(rows: list[NewPost]) -> None:
+    new = [row for row in rows if row.kind == PostKind.MAIN]
+    taken = Post.objects.filter(user__in={row.user.pk for row in new}, kind=PostKind.MAIN)
+    held: dict[int, list[tuple[date, date | None]]] = {}
+    for user_id, since, until in taken.values_list("user_id", "since", "until"):
+        held.setdefault(user_id, []).append((since, until))
+    for row in new:
+        periods = held.setdefault(row.user.pk, [])
+        if any(_overlap(row.since, row.until, *period) for period in periods):
+            raise PostOverlaps(row.user.username)
+        periods.append((row.since, row.until))
+
+
+def _overlap(since: date, until: date | None, other_since: date, other_until: date | None) -> bool:
+    return (until is None or other_since < until) and (other_until is None or since < other_until)
+
+
+@transaction.atomic
+def end_post(*, post: Post, until: date, day: date, now: datetime) -> None:
+    """Let a post end: ``until`` is the first day on which it is no longer held."""
+    if until <= post.since:
+        raise NotInForce(post.since)
+    post.until = until
+    post.save(update_fields=["until"])
+    subjects.write_people([post.user], day, now)
+    forget([post.user_id])
+
+
+@transaction.atomic
+def move_person(
+    *,
+    user: User,
+    department: Department,
+    position: str,
+    since: date,
+    day: date,
+    now: datetime,
+    is_head: bool = False,
+) -> Post:
+    """Move a person (전보): the main post ends on ``since`` and the new one begins."""
+    mains = Post.objects.filter(user=user, kind=PostKind.MAIN)
+    mains.filter(since__gte=since).delete()
+    mains.filter(Q(until__isnull=True) | Q(until__gt=since)).update(until=since)
+    row = NewPost(user, department, position, since, is_head=is_head)
+    return give_posts(rows=[row], day=day, now=now)[0]
+
+
+@transaction.atomic
+def take_leave(*, user: User, since: date, until: date | None, day: date, now: datetime) -> Post:
+    """Put a person on 휴직: posts stay, but nothing follows from them meanwhile."""
+    main = (
+        Post.objects.on(since)
+        .filter(user=user, kind=PostKind.MAIN)
+        .select_related("department")
+        .first()
+    )
+    if main is None:
+        raise NotInForce(since)
+    row = NewPost(user, main.department, main.position, since, until, PostKind.LEAVE)
+    return give_posts(rows=[row], day=day, now=now)[0]
+
+
+@transaction.atomic
+def give_role(*, user: User, name: str, since: date, until: date | None = None) -> Role:
+    """Give a role for a time; one already in force is kept."""
+    found = Role.objects.on(since).filter(user=user, name=name).first()
+    role = found or Role.objects.create(user=user, name=name, since=since, until=until)
+    forget([user.pk])
+    return role
+
+
+@transaction.atomic
+def end_role(*, role: Role, until: date) -> None:
+    """Take a role away from ``until`` on."""
+    if until <= role.since:
+        role.delete()
+    else:
+        role.until = until
+        role.save(update_fields=["until"])
+    forget([role.user_id])
