@@ -16,7 +16,8 @@ from home import selectors
 def front_page(request):
     """Show a person's own work, or to a visitor what the city publishes."""
     if request.user.is_authenticated:
-        return render(request, "home/front.html", {"panels": _filled(request, front=True)})
+        context = {"panels": _filled(request, front=True), "today": today()}
+        return render(request, "home/front.html", context)
     response = render(request, "home/visitor.html", {"subjects": selectors.newest_public()})
     response.is_public = True
     return response
