@@ -1,5 +1,6 @@
 """The blocks a text is built of; every room's pages share them."""
 
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
@@ -28,7 +29,9 @@ class ListBlock(blocks.StructBlock):
     """A plain list, numbered when the order matters."""
 
     ordered = blocks.BooleanBlock(label=_("Numbered: the order matters"), required=False)
-    items = blocks.ListBlock(blocks.RichTextBlock(features=INLINE, label=_("Item")), label=_("Items"))
+    items = blocks.ListBlock(
+        blocks.RichTextBlock(features=INLINE, label=_("Item")), label=_("Items")
+    )
 
     class Meta:
         icon = "list-ul"
@@ -81,10 +84,21 @@ class DocumentBlock(blocks.StructBlock):
         template = "blocks/document.html"
 
 
+class ClosedPageChooserBlock(blocks.PageChooserBlock):
+    """A choice of a page that does not tell the title of a closed one to fellow editors."""
+
+    @cached_property
+    def widget(self):
+        """Return a chooser that names only what all staff may read."""
+        from core.choosers import ClosedPageChooser
+
+        return ClosedPageChooser(target_models=self.target_models)
+
+
 class PageLinkBlock(blocks.StructBlock):
     """A page worth reading next; shown to those only who may read it."""
 
-    page = blocks.PageChooserBlock(label=_("Page"))
+    page = ClosedPageChooserBlock(label=_("Page"))
     note = blocks.CharBlock(label=_("Why read it"), max_length=200, required=False)
 
     class Meta:
@@ -92,18 +106,29 @@ class PageLinkBlock(blocks.StructBlock):
         label = _("Link to a page")
         template = "blocks/page_link.html"
 
+    def get_comparison_class(self):
+        """Compare links without telling titles."""
+        from core.comparing import PageLinkComparison
 
-def table_block() -> TypedTableBlock:
-    """Return a table with a caption and named columns, which screen readers can announce."""
-    return TypedTableBlock(
-        [
-            ("text", blocks.CharBlock(label=_("Text"), required=False)),
-            ("rich", blocks.RichTextBlock(features=INLINE, label=_("Text with links"), required=False)),
-        ],
-        label=_("Table"),
-        icon="table",
-        template="blocks/table.html",
-    )
+        return PageLinkComparison
+
+
+class TableBlock(TypedTableBlock):
+    """A table with a caption and named columns, which screen readers can announce."""
+
+    text = blocks.CharBlock(label=_("Text"), required=False)
+    rich = blocks.RichTextBlock(features=INLINE, label=_("Text with links"), required=False)
+
+    class Meta:
+        icon = "table"
+        label = _("Table")
+        template = "blocks/table.html"
+
+    def get_comparison_class(self):
+        """Compare cell by cell, so that a change does not mark the whole table."""
+        from core.comparing import TableComparison
+
+        return TableComparison
 
 
 class ShortBody(blocks.StreamBlock):
@@ -119,6 +144,6 @@ class ShortBody(blocks.StreamBlock):
 class Body(ShortBody):
     """A whole text, with tables, images and files."""
 
-    table = table_block()
+    table = TableBlock()
     image = ImageBlock()
     document = DocumentBlock()

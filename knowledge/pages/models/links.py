@@ -6,7 +6,7 @@ from core.models import Subject
 
 
 class PageLink(models.Model):
-    """A link in the published text of ``source``; written when it is published, read for backlinks."""
+    """A link in the published text of ``source``; written on publishing, read for backlinks."""
 
     source = models.ForeignKey(Subject, models.CASCADE, related_name="links_out")
     target = models.ForeignKey(Subject, models.CASCADE, related_name="links_in")

@@ -32,7 +32,10 @@ class WikiPage(SubjectPageMixin, Page):
         _("summary"), blank=True, max_length=500, help_text=_("What one learns here, in two lines.")
     )
     keywords = models.CharField(
-        _("keywords"), max_length=200, blank=True, help_text=_("Other words for it, with commas between.")
+        _("keywords"),
+        max_length=200,
+        blank=True,
+        help_text=_("Other words for it, with commas between."),
     )
     body = StreamField(Body(), blank=True, verbose_name=_("text"))
     department = models.ForeignKey(

@@ -30,7 +30,7 @@ class TaskPage(SubjectPageMixin, Page):
         _("number"),
         max_length=20,
         blank=True,
-        help_text=_("As in 3-2-4: strategic task 3, policy task 2, project 4. Left blank, the next one is taken."),
+        help_text=_("As in 3-2-4: project 4 of policy task 2 of strategic task 3."),
     )
     nature = models.CharField(_("nature"), max_length=8, choices=Nature.choices, default=Nature.OWN)
     priority = models.PositiveSmallIntegerField(

@@ -1,0 +1,28 @@
+"""Texts that people wrote, drawn for the reader who asks."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import template
+from wagtail.fields import StreamValue
+
+from core.links import for_reader
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def text(context: dict, value: StreamValue) -> str:
+    """Draw a text of blocks; links to what the reader may not see become plain text."""
+    return for_reader(value.render_as_block(context), _reader(context))
+
+
+@register.simple_tag(takes_context=True)
+def linked(context: dict, html: str) -> str:
+    """Resolve the links in rendered, safe HTML for the reader."""
+    return for_reader(str(html), _reader(context))
+
+
+def _reader(context: dict) -> Any:
+    return context["request"].user
