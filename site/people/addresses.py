@@ -53,7 +53,9 @@ def recipients_of(token: str, day: date | None = None) -> list[User]:
         return _of_unit(subject_id, day)
     if word == "task":
         return _of_task(subject_id, day)
-    return _at_work(Post.objects.on(day), day) if word == tokens.STAFF else []
+    if word == tokens.STAFF:
+        return _at_work(Post.objects.on(day).filter(user__employment=Employment.EMPLOYEE), day)
+    return []
 
 
 def _of_duty(duty_id: int, day: date) -> list[User]:
