@@ -1,0 +1,1 @@
+"""Hold the seven strategies, one module each."""
