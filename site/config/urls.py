@@ -1,13 +1,12 @@
 """Every address of Dure. Rooms keep their own; Wagtail's tree route is not mounted."""
 
 from django.urls import include, path
-from django.views.generic import RedirectView
 from django.views.i18n import set_language
 from wagtail.admin import urls as wagtailadmin_urls
 
 urlpatterns = [
     path("", include("home.web.urls")),
-    path("admin/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
+    path("admin/", include("core.guard.urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("", include("core.web.urls")),
     path("accounts/", include("allauth.urls")),

@@ -33,13 +33,3 @@ class RobotsMiddleware:
             if not request.path.startswith(settings.STATIC_URL):
                 response.headers.setdefault("Cache-Control", "private, no-cache")
         return response
-
-
-class AdminMiddleware:
-    """Answer 404 in Wagtail's admin to whatever names a closed page."""
-
-    def __init__(self, get_response):
-        self.get_response = get_response
-
-    def __call__(self, request):
-        return self.get_response(request)

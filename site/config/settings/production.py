@@ -68,7 +68,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "core.retype.RetypeMiddleware",
-    "core.middleware.AdminMiddleware",
+    "core.guard.middleware.AdminMiddleware",
     "core.middleware.RobotsMiddleware",
 ]
 
@@ -128,6 +128,8 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = "username"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 
 DURE_ACCESS = "people.access.PeopleAccess"
+# The demo city may be built here; never in production.
+DURE_DEMO = False
 # Seconds after which a silent worker counts as dead.
 DURE_HEARTBEAT = environment.number("DURE_HEARTBEAT", 60)
 

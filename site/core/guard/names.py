@@ -1,0 +1,132 @@
+"""Which things an address of the admin, its query or its form names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from django.apps import apps
+from wagtail.models import Page, TaskState, WorkflowState
+
+from core.guard.reader import Reader, sees_all
+
+# What stands in every form and says nothing of a thing.
+ASIDE = frozenset({"next", "csrfmiddlewaretoken"})
+
+
+@dataclass(frozen=True)
+class Names:
+    """How addresses name things of one kind.
+
+    ``keywords`` are parts of an address; ``fields`` of a query or form; where the view is one of
+    ``views`` a bare ``id`` or ``pk`` means it too, as it does where an address names ``model``.
+    ``seen(reader, ids)`` tells whether all of them exist for the reader.
+    """
+
+    model: type
+    keywords: frozenset[str]
+    fields: frozenset[str]
+    views: frozenset[str]
+    seen: Callable[[Reader, Iterable[int]], bool]
+
+    def found_in(self, match, parameters: Iterable[tuple[str, str]]) -> set[int]:
+        """Return the ids that a resolved address and its parameters name."""
+        values = [str(value) for key, value in match.kwargs.items() if key in self._keywords(match)]
+        fields = self.fields | ({"id"} if self._is_about(match) else frozenset())
+        values += [value for key, value in parameters if _last_part(key) in fields]
+        return {int(value) for value in values if value.isdecimal()}
+
+    def _keywords(self, match) -> frozenset[str]:
+        return self.keywords | ({"pk", "object_id"} if self._is_about(match) else frozenset())
+
+    def _is_about(self, match) -> bool:
+        if match.view_name in self.views:
+            return True
+        label, name = match.kwargs.get("app_label"), match.kwargs.get("model_name")
+        if not label or not name or match.url_name == "choose_parent":
+            return False
+        try:
+            return issubclass(apps.get_model(label, name), self.model)
+        except LookupError:
+            return False
+
+
+def _last_part(key: str) -> str:
+    """Return the field's own name: ``form-0-page`` and ``target_pages[]`` name a page too."""
+    return re.split(r"[-_]?\d+-|-", key.removesuffix("[]"))[-1]
+
+
+_known: list[Names] = []
+
+
+def register(names: Names) -> None:
+    """Have the admin answer 404 wherever such a thing is named that is closed to the reader."""
+    if all(known.model is not names.model for known in _known):
+        _known.append(names)
+
+
+def all_seen(reader: Reader, match, parameters: Mapping[str, list[str]]) -> bool:
+    """Tell whether everything that is named exists for the reader."""
+    given = [
+        (key, value) for key, values in parameters.items() if key not in ASIDE for value in values
+    ]
+    return all(names.seen(reader, names.found_in(match, given)) for names in _known) and sees_all(
+        reader, _pages_by_position(match) | _pages_of_states(match)
+    )
+
+
+def _pages_by_position(match) -> set[int]:
+    """Return the page of the one address without keywords, that of comparing revisions."""
+    if match.view_name == "wagtailadmin_pages:revisions_compare":
+        return {int(match.args[0])}
+    return set()
+
+
+def _pages_of_states(match) -> set[int]:
+    """Return the pages that workflow states named in the address hang on."""
+    found: set[str] = set()
+    if pk := match.kwargs.get("task_state_id"):
+        states = TaskState._base_manager.filter(pk=pk)
+        found |= set(states.values_list("workflow_state__object_id", flat=True))
+    if pk := match.kwargs.get("workflow_state_id"):
+        found |= set(WorkflowState._base_manager.filter(pk=pk).values_list("object_id", flat=True))
+    return {int(value) for value in found if value.isdecimal()}
+
+
+register(
+    Names(
+        model=Page,
+        keywords=frozenset(
+            {"page_id", "parent_page_id", "page_to_move_id", "destination_id", "page_pk"}
+        ),
+        fields=frozenset(
+            {
+                "page",
+                "page_id",
+                "parent_page",
+                "parent_page_id",
+                "new_parent_page",
+                "chooser",
+                "childOf",
+                "child_of",
+                "descendant_of",
+                "ancestor_of",
+                "translation_of",
+                "target_pages",
+                "page_to_move",
+                "destination",
+            }
+        ),
+        views=frozenset(
+            {
+                "wagtailadmin_choose_page_chosen_multiple",
+                "wagtailadmin_api:pages:listing",
+                "wagtailadmin_api:pages:detail",
+                "wagtailadmin_api:pages:find",
+                "wagtailadmin_api:pages:action",
+            }
+        ),
+        seen=sees_all,
+    )
+)
