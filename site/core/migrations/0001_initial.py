@@ -137,4 +137,21 @@ class Migration(migrations.Migration):
             model_name='token',
             constraint=models.CheckConstraint(condition=models.Q(('token', ''), _negated=True), name='token_not_blank'),
         ),
+        migrations.CreateModel(
+            name='Use',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('document', 'Document'), ('image', 'Image')], max_length=10, verbose_name='kind')),
+                ('object_id', models.BigIntegerField(verbose_name='primary key of the thing')),
+                ('in_draft', models.BooleanField(default=False, verbose_name='in a draft')),
+                ('opens', models.BooleanField(default=True, verbose_name="shown to the subject's readers")),
+                ('subject', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='uses', to='core.subject')),
+            ],
+            options={
+                'verbose_name': 'use of a file',
+                'verbose_name_plural': 'uses of files',
+                'indexes': [models.Index(fields=['kind', 'object_id'], name='use_of_thing')],
+                'constraints': [models.UniqueConstraint(fields=('subject', 'kind', 'object_id', 'in_draft'), name='use_once'), models.CheckConstraint(condition=models.Q(('kind__in', ['document', 'image'])), name='use_kind_known')],
+            },
+        ),
     ]
