@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -50,46 +50,18 @@ class EventData:
     second: Subject | None = None
     task: Subject | None = None
     batch: UUID | None = None
-    data: dict = field(default_factory=dict)
-    personal: dict = field(default_factory=dict)
+    data: dict | None = None
+    personal: dict | None = None
     version: int = 1
     to: Iterable[str | Address] = ()
     recorded_at: datetime | None = None
     post: PostHeld | None = None
 
 
-def record(
-    *,
-    verb: str,
-    subject: Subject | None,
-    occurred_at: datetime,
-    source: str = Source.SCREEN,
-    actor: Any = None,
-    on_behalf_of: Any = None,
-    second: Subject | None = None,
-    task: Subject | None = None,
-    batch: UUID | None = None,
-    data: dict | None = None,
-    personal: dict | None = None,
-    to: Iterable[str | Address] = (),
-) -> Event:
-    """Record one event and whom it is addressed to; see ``EventData`` for what each part means."""
-    return record_many([
-        EventData(
-            verb=verb,
-            subject=subject,
-            occurred_at=occurred_at,
-            source=source,
-            actor=actor,
-            on_behalf_of=on_behalf_of,
-            second=second,
-            task=task,
-            batch=batch,
-            data=data or {},
-            personal=personal or {},
-            to=to,
-        )
-    ])[0]
+def record(*, verb: str, subject: Subject | None, occurred_at: datetime, **parts: Any) -> Event:
+    """Record one event and whom it is addressed to; ``parts`` are those of ``EventData``."""
+    row = EventData(verb=verb, subject=subject, occurred_at=occurred_at, **parts)
+    return record_many([row])[0]
 
 
 @transaction.atomic
@@ -111,9 +83,7 @@ def record_many(rows: Iterable[EventData]) -> list[Event]:
 
 
 def _event(row: EventData, now: datetime, posts: dict) -> Event:
-    verbs.get_verb(row.verb)
     post = row.post or _post(row, posts)
-    task_id = row.task.pk if row.task else row.subject.task_id if row.subject else None
     event = Event(
         occurred_at=row.occurred_at,
         recorded_at=row.recorded_at or now,
@@ -121,20 +91,26 @@ def _event(row: EventData, now: datetime, posts: dict) -> Event:
         on_behalf_of=row.on_behalf_of,
         department_id=post.department_id,
         position=post.position,
-        verb=row.verb,
+        verb=verbs.get_verb(row.verb).name,
         subject=row.subject,
         second=row.second,
-        task_id=task_id,
+        task_id=_task_id(row),
         batch=row.batch,
         source=row.source,
         version=row.version,
-        data=row.data,
-        personal=row.personal,
+        data=row.data or {},
+        personal=row.personal or {},
         salt=secrets.token_hex(16),
     )
     event.personal_digest = digests.personal_digest(event)
     event.digest = digests.digest(event)
     return event
+
+
+def _task_id(row: EventData) -> int | None:
+    if row.task is not None:
+        return row.task.pk
+    return row.subject.task_id if row.subject is not None else None
 
 
 def _post(row: EventData, posts: dict) -> PostHeld:

@@ -57,6 +57,18 @@ def narrowed(old: frozenset[str], new: frozenset[str]) -> bool:
     return not is_within(old, new)
 
 
+def kept_below(own: frozenset[str], parent: frozenset[str]) -> frozenset[str]:
+    """Return what is left of ``own`` below ``parent``; raises ``TooWide`` when nobody is left."""
+    if is_within(own, parent):
+        return own
+    if STAFF in parent:
+        return frozenset({STAFF})
+    left = parent if own & {PUBLIC, STAFF} else own & parent
+    if not left:
+        raise TooWide("Nobody may see both the thing and what it would stand below.")
+    return left
+
+
 def inherited(parent: frozenset[str]) -> frozenset[str]:
     """Return what a new thing below ``parent`` starts with: never public without somebody's word."""
     return frozenset({STAFF}) if PUBLIC in parent else parent
