@@ -8,6 +8,6 @@ class PeopleConfig(AppConfig):
 
     def ready(self) -> None:
         """Make the room's kinds of subject known."""
-        from people import subjects
+        from people import subjects, verbs  # noqa: F401 - registers what can happen
 
         subjects.register()
