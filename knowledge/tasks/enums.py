@@ -12,7 +12,7 @@ class Level(models.TextChoices):
     PROJECT = "project", _("Project")
 
 
-# Which level may stand below which; a strategic task stands below the front page.
+# Which level stands below which; strategic tasks stand below the front page, which has none.
 LEVEL_BELOW = {None: Level.STRATEGY, Level.STRATEGY: Level.POLICY, Level.POLICY: Level.PROJECT}
 
 
@@ -32,8 +32,16 @@ class TaskState(models.TextChoices):
     DECLINED = "declined", _("Not selected")
 
 
-# States in which a task counts among the city's tasks.
+# Chosen to be done; the others are candidates or were declined.
 SELECTED = (TaskState.ACTIVE, TaskState.CLOSED)
+
+# From which state one may come into which.
+STEPS = {
+    TaskState.PROPOSED: (TaskState.ACTIVE, TaskState.DECLINED),
+    TaskState.ACTIVE: (TaskState.CLOSED, TaskState.PROPOSED),
+    TaskState.CLOSED: (TaskState.ACTIVE,),
+    TaskState.DECLINED: (TaskState.PROPOSED,),
+}
 
 
 class NeedKind(models.TextChoices):

@@ -7,6 +7,8 @@ from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 
+from core.guard.reader import unveiled
+
 INLINE = ["bold", "italic", "link", "document-link"]
 RICH = [*INLINE, "ul", "ol"]
 
@@ -84,21 +86,36 @@ class DocumentBlock(blocks.StructBlock):
         template = "blocks/document.html"
 
 
-class ClosedPageChooserBlock(blocks.PageChooserBlock):
-    """A choice of a page that does not tell the title of a closed one to fellow editors."""
+class KeptPageChooserBlock(blocks.PageChooserBlock):
+    """A choice of a page that an editor who may not see that page neither learns of nor loses."""
 
     @cached_property
     def widget(self):
-        """Return a chooser that names only what all staff may read."""
-        from core.choosers import ClosedPageChooser
+        """Return a chooser that keeps a closed page's title to itself."""
+        from core.choosers import KeepingPageChooser
 
-        return ClosedPageChooser(target_models=self.target_models)
+        return KeepingPageChooser(target_models=self.target_models)
+
+    def deconstruct(self):
+        """Stand in migrations as the block it is derived from."""
+        _path, args, kwargs = super().deconstruct()
+        return "wagtail.blocks.PageChooserBlock", args, kwargs
+
+    def to_python(self, value):
+        """Return the page, closed to whoever reads the admin or not."""
+        with unveiled():
+            return super().to_python(value)
+
+    def bulk_to_python(self, values):
+        """Return the pages, closed to whoever reads the admin or not."""
+        with unveiled():
+            return super().bulk_to_python(values)
 
 
 class PageLinkBlock(blocks.StructBlock):
     """A page worth reading next; shown to those only who may read it."""
 
-    page = ClosedPageChooserBlock(label=_("Page"))
+    page = KeptPageChooserBlock(label=_("Page"))
     note = blocks.CharBlock(label=_("Why read it"), max_length=200, required=False)
 
     class Meta:

@@ -1,21 +1,42 @@
-"""Wagtail's page chooser, taught to keep titles to itself."""
+"""Wagtail's page chooser, taught to keep what its user may not see."""
 
+from __future__ import annotations
+
+from django.core.signing import BadSignature, Signer
 from django.utils.translation import gettext as _
 from wagtail.admin.widgets import AdminPageChooser
 
-from core.links import is_open_to_staff
+from core.guard.reader import current
+
+SIGNER = Signer(salt="core.choosers")
 
 
-class ClosedPageChooser(AdminPageChooser):
-    """Show a chosen page by its title where all staff may read it, else by its number alone.
+class KeepingPageChooser(AdminPageChooser):
+    """Show a chosen page that is closed to the editor by its number and take it back unchanged.
 
-    A widget does not know who looks at it; an editor of the text may not see the page it links to.
+    Its id travels signed: a bare id of a closed page is refused by the guard, so that nobody can
+    try numbers out.
     """
 
     def get_value_data_from_instance(self, instance):
         """Return what the form shows of the chosen page."""
-        data = super().get_value_data_from_instance(instance)
-        if is_open_to_staff(instance.pk):
-            return data
-        closed = _("Closed page no. %(number)s") % {"number": instance.pk}
-        return data | {self.display_title_key: closed, "edit_url": None, "parent_id": None}
+        reader = current()
+        if reader is None or reader.sees(instance.pk):
+            return super().get_value_data_from_instance(instance)
+        title = _("Closed page no. %(number)s") % {"number": instance.pk}
+        return {
+            "id": SIGNER.sign(instance.pk),
+            self.display_title_key: title,
+            "edit_url": None,
+            "parent_id": None,
+        }
+
+    def value_from_datadict(self, data, files, name):
+        """Return the id, freed of its signature."""
+        value = super().value_from_datadict(data, files, name)
+        if not value or ":" not in str(value):
+            return value
+        try:
+            return SIGNER.unsign(value)
+        except BadSignature:
+            return None

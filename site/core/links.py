@@ -12,12 +12,10 @@ from typing import Any
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
-from wagtail.admin.rich_text.converters.html_to_contentstate import PageLinkElementHandler
 from wagtail.rich_text.pages import PageLinkHandler
 
 from core.models import Subject
 from core.pages import page_kinds
-from core.tokens import PUBLIC, STAFF
 
 LINK = re.compile(r'<a data-page="(\d+)"( data-title)?>(.*?)</a>', re.DOTALL)
 BLOCK = re.compile(r'<div class="dure-page-link" data-page-block="(\d+)">.*?</div>', re.DOTALL)
@@ -32,15 +30,6 @@ class MarkedLinkHandler(PageLinkHandler):
         return [_mark(attrs.get("id", "")) for attrs in attrs_list]
 
 
-class EditorLinkHandler(PageLinkElementHandler):
-    """Give the editor the address of a linked page only where all staff may read it."""
-
-    def get_attribute_data(self, attrs: dict) -> dict:
-        """Return what the editor shows of a link; of a closed page no more than its number."""
-        data = super().get_attribute_data(attrs)
-        return data if is_open_to_staff(data["id"]) else {"id": data["id"], "url": "", "parentId": None}
-
-
 def _mark(page_id: str) -> str:
     return f'<a data-page="{page_id}">' if page_id.isdigit() else "<a>"
 
@@ -53,11 +42,6 @@ def marks(html: str) -> set[int]:
 def subjects_of(page_ids: Iterable[int]):
     """Return the subjects of pages, whatever kind they are."""
     return Subject.objects.filter(kind__in=page_kinds(), object_id__in=list(page_ids))
-
-
-def is_open_to_staff(page_id: int) -> bool:
-    """Tell whether every employee may read a page."""
-    return subjects_of([page_id]).readable().holding({PUBLIC, STAFF}).exists()
 
 
 def for_reader(html: str, user: Any) -> SafeString:

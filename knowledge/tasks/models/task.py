@@ -12,7 +12,10 @@ from core import tokens
 from core.blocks import ShortBody
 from core.models import Subject
 from core.pages import SubjectPageMixin
+from knowledge.tasks import editor
 from knowledge.tasks.enums import LEVEL_BELOW, Level, Nature, Priority, TaskState
+from knowledge.tasks.numbering import level_below
+from knowledge.tasks.units import division_of
 from people.models import Duty
 
 
@@ -46,9 +49,13 @@ class TaskPage(SubjectPageMixin, Page):
         help_text=_("Whoever holds it answers for the task; the person follows from the date."),
     )
     task_state = models.CharField(
-        _("state"), max_length=10, choices=TaskState.choices, default=TaskState.PROPOSED
+        _("state"),
+        max_length=10,
+        choices=TaskState.choices,
+        default=TaskState.PROPOSED,
+        editable=False,
     )
-    declined_reason = models.TextField(_("why it was not selected"), blank=True)
+    declined_reason = models.TextField(_("why it was not selected"), blank=True, editable=False)
     is_fusion = models.BooleanField(_("cross-department project"), default=False)
     since = models.DateField(_("from"), null=True, blank=True)
     until = models.DateField(_("until"), null=True, blank=True)
@@ -58,8 +65,10 @@ class TaskPage(SubjectPageMixin, Page):
     objects = WagtailPageManager()
 
     template = "tasks/task.html"
-    exclude_fields_in_copy = ["number"]
-    show_in_menus_default = False
+    content_panels = editor.CONTENT_PANELS
+    promote_panels = editor.PROMOTE_PANELS
+    base_form_class = editor.TaskForm
+    exclude_fields_in_copy = ["number", "task_state", "declined_reason"]
     private_page_options: list[str] = []
 
     class Meta:
@@ -79,9 +88,7 @@ class TaskPage(SubjectPageMixin, Page):
                 condition=~Q(task_state=TaskState.ACTIVE)
                 | Q(duty__isnull=False, priority__isnull=False),
                 name="active_task_has_owner_and_priority",
-                violation_error_message=_(
-                    "An active task needs a responsible duty and a priority."
-                ),
+                violation_error_message=_("An active task needs a responsible duty and a priority."),
             ),
             models.CheckConstraint(
                 condition=~Q(task_state=TaskState.DECLINED) | ~Q(declined_reason=""),
@@ -94,7 +101,10 @@ class TaskPage(SubjectPageMixin, Page):
                 violation_error_message=_("The end must come after the beginning."),
             ),
             models.UniqueConstraint(
-                fields=["number"], condition=~Q(number=""), name="task_number_once"
+                fields=["number"],
+                condition=~Q(number=""),
+                name="task_number_once",
+                violation_error_message=_("Another task has this number."),
             ),
         ]
 
@@ -109,19 +119,30 @@ class TaskPage(SubjectPageMixin, Page):
         """Keep the level: a project moves below another policy task, never above it."""
         return super().can_move_to(parent) and level_below(parent) == self.level
 
+    def with_content_json(self, content):
+        """Keep level and state out of the reach of old versions: they are no part of the text."""
+        page = super().with_content_json(content)
+        for field in ("level", "task_state", "declined_reason"):
+            setattr(page, field, getattr(self, field))
+        return page
+
     def clean(self) -> None:
-        """Name the fields that keep a task from becoming active or being declined."""
+        """Name the fields that keep a task from being active."""
         super().clean()
         errors = {}
         if self.task_state == TaskState.ACTIVE:
             if self.duty_id is None:
-                errors["duty"] = _("A task cannot be activated without a responsible duty.")
+                errors["duty"] = _("A task cannot be active without a responsible duty.")
             if self.priority is None:
-                errors["priority"] = _("A task cannot be activated without a priority.")
-        if self.task_state == TaskState.DECLINED and not self.declined_reason.strip():
-            errors["declined_reason"] = _("Say why the task was not selected.")
+                errors["priority"] = _("A task cannot be active without a priority.")
         if errors:
             raise ValidationError(errors)
+
+    def get_context(self, request, *args, **kwargs):
+        """Add what the reader's screen of a task shows."""
+        from knowledge.tasks.web.screens import task_screen
+
+        return super().get_context(request, *args, **kwargs) | task_screen(self, request)
 
     def subject_department_id(self) -> int | None:
         """Return the subject id of the department whose duty answers for the task."""
@@ -133,40 +154,27 @@ class TaskPage(SubjectPageMixin, Page):
 
     def subject_task_id(self) -> int | None:
         """Return the subject id of the task it is part of; a strategic task has none."""
-        if self.level == Level.STRATEGY:
+        above = self.get_parent()
+        if above is None or not issubclass(above.specific_class, TaskPage):
             return None
-        return subject_id_of_task(self.get_parent().pk)
+        rows = Subject.objects.filter(kind=self.subject_kind, object_id=above.pk)
+        return rows.values_list("pk", flat=True).first()
 
     def subject_editors(self) -> frozenset[str]:
-        """Return the responsible unit, the participating ones and those of the tasks above."""
-        own = {tokens.department(pk) for pk in editing_departments(self) if pk}
+        """Return the responsible division, the participating units and the editors above."""
+        return self.own_editors() | self._editors_above()
+
+    def own_editors(self) -> frozenset[str]:
+        """Return the tokens of the units that this task itself gives the pen to."""
+        units = [row.department for row in self.participants.all()]
+        if self.duty_id:
+            units.append(division_of(self.duty.department))
+        return frozenset(tokens.department(unit.subject_id) for unit in units if unit.subject_id)
+
+    def _editors_above(self) -> frozenset[str]:
         above = self.get_parent()
-        if issubclass(above.specific_class, TaskPage):
-            own |= Subject.objects.of(self.subject_kind, above.pk).editors
-        return frozenset(own)
-
-
-def level_below(parent) -> str | None:
-    """Return the level of a task below ``parent`` (a task or the front page), if there is one."""
-    specific = parent.specific
-    return LEVEL_BELOW.get(specific.level if isinstance(specific, TaskPage) else None)
-
-
-def subject_id_of_task(page_id: int) -> int | None:
-    """Return the subject id of a task page."""
-    found = Subject.objects.filter(kind=TaskPage.subject_kind, object_id=page_id)
-    return found.values_list("pk", flat=True).first()
-
-
-def editing_departments(task: TaskPage) -> list[int | None]:
-    """Return the subject ids of the units whose members write a task's pages."""
-    responsible = task.duty.department if task.duty_id else None
-    divisions = [division_of(responsible)] if responsible else []
-    return [unit.subject_id for unit in divisions] + [
-        row.department.subject_id for row in task.participants.all()
-    ]
-
-
-def division_of(unit):
-    """Return the division a team belongs to; any other unit stands for itself."""
-    return unit.parent if unit.level == "team" and unit.parent else unit
+        if above is None or not issubclass(above.specific_class, TaskPage):
+            return frozenset()
+        row = Subject.objects.filter(kind=self.subject_kind, object_id=above.pk)
+        found = row.prefetch_related("token_rows").first()
+        return found.editors if found else frozenset()
