@@ -17,8 +17,9 @@ class Entry:
     """What the index knows of a subject, or of one part of it; all numbers are subject ids.
 
     ``part`` is ``""`` for the whole, ``"p3-5"`` for a page range, ``"draft"`` for unpublished text.
-    A draft carries its editors' tokens as ``audience``. ``department_path`` and ``tasks`` run from
-    the root down to the nearest, itself included. ``aliases`` are further names for completion.
+    Of a draft one must hold a token of ``editors`` besides one of ``audience``. ``department_path``
+    and ``tasks`` run from the root down to the nearest, itself included. ``aliases`` are further
+    names, for completion too.
     """
 
     subject_id: int
@@ -26,6 +27,7 @@ class Entry:
     title: str
     url: str
     audience: frozenset[str]
+    editors: frozenset[str] = frozenset()
     part: str = WHOLE
     summary: str = ""
     body: str = ""
@@ -41,9 +43,11 @@ class Entry:
     aliases: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        """Refuse an entry without audience, and a draft that does not say so in its part."""
+        """Refuse an entry without audience, a draft without editors or without its part's name."""
         if not self.audience:
             raise AudienceMissing(f"Subject {self.subject_id} has no audience.")
+        if self.draft and not self.editors:
+            raise AudienceMissing(f"The draft of subject {self.subject_id} has no editors.")
         if self.draft != (self.part == DRAFT):
             raise ValueError(f"Subject {self.subject_id}: a draft is exactly the part 'draft'.")
 
@@ -52,6 +56,7 @@ def to_json(entry: Entry) -> str:
     """Write an entry down so that the same entry always gives the same text."""
     values = asdict(entry)
     values["audience"] = sorted(entry.audience)
+    values["editors"] = sorted(entry.editors)
     values["date"] = entry.date.isoformat() if entry.date else None
     return json.dumps(values, ensure_ascii=False, sort_keys=True)
 
@@ -61,6 +66,7 @@ def from_json(text: str) -> Entry:
     values = json.loads(text)
     kept = {one.name: values[one.name] for one in fields(Entry)}
     kept["audience"] = frozenset(kept["audience"])
+    kept["editors"] = frozenset(kept["editors"])
     kept["date"] = datetime.date.fromisoformat(kept["date"]) if kept["date"] else None
     for name in ("department_path", "tasks", "people", "aliases"):
         kept[name] = tuple(kept[name])

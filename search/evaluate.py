@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from search.engines import Engine
-from search.engines.registry import scratch_engine
+from search.engines.registry import make_engine
 from search.entry import Entry
 from search.find import ranked
 from search.query import SearchQuery, parse
@@ -35,7 +35,7 @@ class Judged:
 def evaluate(corpus: Path, queries: Path, engine_name: str) -> dict[str, float]:
     """Index a corpus (``id,title,text``), ask questions (``id,text,relevant_ids``), measure."""
     with tempfile.TemporaryDirectory(prefix="dure-evaluate-") as scratch:
-        engine = scratch_engine(engine_name, Path(scratch) / "index")
+        engine = make_engine(engine_name, Path(scratch), "evaluate")
         try:
             ids, seconds = _build(engine, corpus)
             figures = _ask(engine, ids, _judged(queries))

@@ -86,8 +86,14 @@ class Engine(Protocol):
     def writer(self) -> Writer:
         """Return a context manager; leaving it without ``commit`` drops the changes."""
 
+    def stored(self, subject_ids: Iterable[int]) -> list[Entry]:
+        """Return the entries of subjects whoever may see them: for upkeep, never for a reader."""
+
     def digests(self) -> dict[int, int]:
         """Return for each subject the combined digest of its entries (exclusive or)."""
+
+    def siblings(self) -> list[str]:
+        """Return the names of the other indexes of this kind."""
 
     def drop(self) -> None:
         """Remove the index; no error if there is none."""

@@ -10,7 +10,7 @@ import tantivy
 
 from search import fields
 from search.engines import Counts, EngineUnavailable, Found
-from search.engines.embedded_query import completing, matching, narrowed
+from search.engines.embedded_query import completing, matching, narrowed, of_subjects
 from search.engines.embedded_schema import SHAPE, document, edge, schema
 from search.entry import Entry, from_json
 from search.query import CandidateQuery, CompletionQuery, Sort
@@ -82,6 +82,14 @@ class EmbeddedEngine:
         finally:
             writer.close()
 
+    def stored(self, subject_ids: Iterable[int]) -> list[Entry]:
+        """Return the entries of subjects whoever may see them: for upkeep, never for a reader."""
+        snapshot = self.snapshot()
+        with _answering(self.folder):
+            wanted = of_subjects(subject_ids)
+            found = snapshot.searcher.search(wanted, max(snapshot.size, 1))
+            return snapshot.load([Found(0, 0.0, place) for _score, place in found.hits])
+
     def digests(self) -> dict[int, int]:
         """Return for each subject the combined digest of its entries (exclusive or)."""
         with _answering(self.folder):
@@ -94,6 +102,11 @@ class EmbeddedEngine:
         for subject, digest in zip(subjects, digests, strict=True):
             combined[subject] = combined.get(subject, 0) ^ digest
         return combined
+
+    def siblings(self) -> list[str]:
+        """Return the names of the other indexes below the same root."""
+        shapes = self.folder.parent.glob(f"*/{_SHAPE_FILE}")
+        return sorted({shape.parent.name for shape in shapes} - {self.folder.name})
 
     def drop(self) -> None:
         """Remove the index; no error if there is none."""

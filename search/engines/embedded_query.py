@@ -39,9 +39,17 @@ def narrowed(query: Query, several: bool) -> Query:
     return _all([query, only], without=[])
 
 
+def of_subjects(subject_ids: Iterable[int]) -> Query:
+    """Find all entries of subjects, without any filter: for upkeep, never for a reader."""
+    return _one_of("subject", subject_ids)
+
+
 def filters(asked: SearchQuery) -> list[Query]:
     """Build what an entry must fulfil whatever was typed; the audience stands first."""
     found = [_one_of("audience", asked.audience)]
+    if asked.drafts:
+        published = _unscored(Query.term_query(schema(), "draft", False))
+        found.append(_any([published, _one_of("editors", asked.audience)]))
     for name, values in (
         ("kind", asked.kinds),
         ("department", asked.departments),

@@ -25,7 +25,8 @@ def schema() -> tantivy.Schema:
         builder.add_boolean_field(name, indexed=True)
     for name in ("kind", "department_edge", "task_edge"):
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic", fast=True)
-    builder.add_text_field("audience", tokenizer_name="raw", index_option="basic")
+    for name in ("audience", "editors"):
+        builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
     for name in ("terms", "title_bigrams", "body_bigrams"):
         builder.add_text_field(name, tokenizer_name="whitespace", index_option="freq")
     for name in ("jamo", "choseong"):
@@ -52,6 +53,7 @@ def document(analysed: Analysed, several: bool) -> tantivy.Document:
         "several": several,
         "kind": entry.kind,
         "audience": sorted(entry.audience),
+        "editors": sorted(entry.editors),
         "source": to_json(entry).encode(),
     }
     for name in ("terms", "title_bigrams", "body_bigrams", "jamo", "choseong"):

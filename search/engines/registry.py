@@ -18,9 +18,12 @@ def engine_names() -> list[str]:
     return sorted(_ENGINES)
 
 
-def scratch_engine(name: str, folder: Path) -> Engine:
-    """Return an engine over a place of its own; raises ``UnknownEngine``."""
+def make_engine(name: str, root: Path, index: str) -> Engine:
+    """Return an engine over the index of that name; raises ``UnknownEngine``.
+
+    An engine that keeps its index on this host does so in ``root / index``.
+    """
     try:
-        return _ENGINES[name](folder)
+        return _ENGINES[name](root / index)
     except KeyError as error:
         raise UnknownEngine(name) from error
