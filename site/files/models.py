@@ -1,12 +1,34 @@
 """Custom models from the first migration on, so that their bytes never have a public address."""
 
+import unicodedata
+
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
-from wagtail.documents.models import AbstractDocument
+from wagtail.documents.models import AbstractDocument, DocumentQuerySet
 from wagtail.documents.models import Document as WagtailDocument
-from wagtail.images.models import AbstractImage, AbstractRendition
+from wagtail.images.models import AbstractImage, AbstractRendition, ImageQuerySet
 from wagtail.images.models import Image as WagtailImage
+
+from core.models import UsedKind
+from files.visibility import visible_files
+
+
+class VisibleDocuments(DocumentQuerySet):
+    """Adjectives of documents."""
+
+    def visible_to(self, user, day=None):
+        """Keep those ``user`` may see on ``day`` (default: today in Seoul)."""
+        return self.filter(visible_files(UsedKind.DOCUMENT, user, day))
+
+
+class VisibleImages(ImageQuerySet):
+    """Adjectives of images."""
+
+    def visible_to(self, user, day=None):
+        """Keep those ``user`` may see on ``day`` (default: today in Seoul)."""
+        return self.filter(visible_files(UsedKind.IMAGE, user, day))
 
 
 class Document(AbstractDocument):
@@ -15,12 +37,24 @@ class Document(AbstractDocument):
     tags = TaggableManager(_("tags"), blank=True, related_name="dure_documents")
     admin_form_fields = WagtailDocument.admin_form_fields
 
+    objects = VisibleDocuments.as_manager()
+
     class Meta(AbstractDocument.Meta):
         # Wagtail's own model of the same name exists beside this one.
         default_related_name = "dure_documents"
         verbose_name = _("document")
         verbose_name_plural = _("documents")
         permissions = [("choose_document", _("Can choose document"))]
+
+    def save(self, *args, **kwargs):
+        """Keep the title in NFC: file systems of some makers take Hangul apart."""
+        self.title = unicodedata.normalize("NFC", self.title)
+        super().save(*args, **kwargs)
+
+    @property
+    def url(self) -> str:
+        """Return the checked address; the id decides, the name is decoration."""
+        return reverse("files:document", args=[self.pk, self.filename])
 
 
 class Image(AbstractImage):
@@ -29,11 +63,18 @@ class Image(AbstractImage):
     tags = TaggableManager(_("tags"), blank=True, related_name="dure_images")
     admin_form_fields = WagtailImage.admin_form_fields
 
+    objects = VisibleImages.as_manager()
+
     class Meta(AbstractImage.Meta):
         default_related_name = "dure_images"
         verbose_name = _("image")
         verbose_name_plural = _("images")
         permissions = [("choose_image", _("Can choose image"))]
+
+    def save(self, *args, **kwargs):
+        """Keep the title in NFC."""
+        self.title = unicodedata.normalize("NFC", self.title)
+        super().save(*args, **kwargs)
 
 
 class Rendition(AbstractRendition):
@@ -47,3 +88,9 @@ class Rendition(AbstractRendition):
                 fields=["image", "filter_spec", "focal_point_key"], name="rendition_once"
             )
         ]
+
+    @property
+    def url(self) -> str:
+        """Return the checked address, which names the image, the size and the focal point."""
+        spec = "~".join(filter(None, (self.filter_spec, self.focal_point_key)))
+        return reverse("files:image", args=[self.image_id, spec])

@@ -6,23 +6,16 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar, Token
-from functools import cache, cached_property
+from functools import cached_property
 from typing import Any
 
 from django.db.models import CharField, Q, QuerySet
 from django.db.models.functions import Cast
-from wagtail.models import Page, get_page_models
+from wagtail.models import Page
 
 from core.enums import State
 from core.models import Subject
-from core.pages import SubjectPageMixin
-
-
-@cache
-def page_kinds() -> tuple[str, ...]:
-    """Return the kinds of subject that are Wagtail pages."""
-    models = [model for model in get_page_models() if issubclass(model, SubjectPageMixin)]
-    return tuple(sorted({model.subject_kind for model in models}))
+from core.pages import page_kinds
 
 
 def visible_pages(user: Any) -> QuerySet:

@@ -12,6 +12,9 @@ from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Manager, Q
+from django.utils.translation import gettext
+from wagtail.admin.widgets import AdminPageChooser
+from wagtail.blocks import PageChooserBlock
 from wagtail.models import (
     Page,
     PageLogEntry,
@@ -23,17 +26,20 @@ from wagtail.models import (
 from wagtail.models.pages import BasePageManager
 from wagtail.permissions import page_permission_policy
 
-from core.guard.reader import Reader, below_root, current, veiled
+from core.guard.reader import Reader, below_root, current, sees, unveiled, veiled
 
 Condition = Callable[[Reader], Q]
 
 
-def hide(manager: type[Manager], condition: Condition) -> None:
-    """Have every query of ``manager`` carry ``condition(reader)`` while the veil is on."""
-    original = manager.get_queryset
+def hide(manager: type[Manager], condition: Condition, *, always: bool = False) -> None:
+    """Have every query of ``manager`` carry ``condition(reader)`` while the veil is on.
+
+    ``always``: also while a form is carried out; for things that stand in no tree.
+    """
+    original, hidden_from = manager.get_queryset, current if always else veiled
 
     def get_queryset(self):
-        reader = veiled()
+        reader = hidden_from()
         queryset = original(self)
         return queryset if reader is None else queryset.filter(condition(reader))
 
@@ -49,9 +55,32 @@ def install() -> None:
     hide(type(Revision.objects), lambda reader: _hangs_on_seen(reader))
     hide(type(PageLogEntry.objects), lambda reader: Q(page_id__in=reader.page_ids))
     type(PageLogEntry.objects).viewable_by_user = _viewable_by_user
+    _keep_chosen_pages()
     _replace(Page, "get_admin_display_title", _title_for_reader)
     _replace(Page, "get_children_count", _visible_children)
     _replace(Page, "is_leaf", _is_leaf)
+
+
+def _keep_chosen_pages() -> None:
+    """Let a form keep a link to a closed page that somebody else chose, without telling of it."""
+    for name in ("to_python", "bulk_to_python"):
+        _replace(PageChooserBlock, name, _unveiled)
+    _replace(AdminPageChooser, "get_value_data_from_instance", _describe_for_reader)
+
+
+def _unveiled(original: Callable, owner: Any, *args) -> Any:
+    with unveiled():
+        return original(owner, *args)
+
+
+def _describe_for_reader(original: Callable, widget: AdminPageChooser, page: Page) -> dict:
+    with unveiled():
+        data = original(widget, page)
+    reader = current()
+    if reader is None or sees(reader.user, page):
+        return data
+    closed = gettext("Closed page no. %(number)s") % {"number": page.pk}
+    return {"id": page.pk, "edit_url": None, "parent_id": None, widget.display_title_key: closed}
 
 
 def _hangs_on_seen(reader: Reader, path: str = "") -> Q:

@@ -13,8 +13,9 @@ class UsedKind(models.TextChoices):
 class Use(models.Model):
     """A subject uses a document or an image; written by whatever saves the thing behind it.
 
-    ``in_draft``: only an unpublished version does, so it opens nothing to the subject's readers.
-    ``opens``: false where somebody used it who may not show it to more people than see it already.
+    ``in_draft``: a version that is not published does, a draft or an old one; it opens the file to
+    the subject's editors alone, and stays as long as there may be a way back to that version.
+    ``opens``: false where somebody used it who may not show it to whom it would be shown by that.
     """
 
     subject = models.ForeignKey("core.Subject", models.CASCADE, related_name="uses")

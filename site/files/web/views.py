@@ -1,0 +1,49 @@
+"""The only way to a byte of a document or an image."""
+
+from __future__ import annotations
+
+from mimetypes import guess_type
+
+from django.http import HttpResponseBase, JsonResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.http import require_safe
+from taggit.models import Tag
+from wagtail.admin.auth import require_admin_access
+
+from files.models import Document, Image, Rendition
+from files.selectors import tags_of_visible
+from files.web.serving import serve
+
+SUGGESTIONS = 10
+
+
+@require_safe
+def document(request, document_id: int, name: str) -> HttpResponseBase:
+    """Hand over a document to whom it exists for; another name leads to the present one."""
+    found = get_object_or_404(Document.objects.visible_to(request.user), pk=document_id)
+    if name != found.filename:
+        return redirect(found.url)
+    return serve(request, found.file, name=found.filename, content_type=found.content_type)
+
+
+@require_safe
+def image(request, image_id: int, spec: str) -> HttpResponseBase:
+    """Show a size of an image; only sizes that a page of ours has asked for exist."""
+    found = get_object_or_404(Image.objects.visible_to(request.user), pk=image_id)
+    filter_spec, _mark, focal_point = spec.partition("~")
+    rendition = get_object_or_404(
+        Rendition, image=found, filter_spec=filter_spec, focal_point_key=focal_point
+    )
+    name = rendition.file.name.rpartition("/")[2]
+    kind = guess_type(name)[0] or "application/octet-stream"
+    return serve(request, rendition.file, name=name, content_type=kind)
+
+
+@require_admin_access
+def complete_tag(request, **kwargs) -> JsonResponse:
+    """Suggest the tags of files that exist for the reader; others would tell of closed ones."""
+    term = request.GET.get("term", "")
+    found = Tag.objects.none()
+    if term:
+        found = tags_of_visible(request.user).filter(name__istartswith=term)
+    return JsonResponse(list(found.values_list("name", flat=True)[:SUGGESTIONS]), safe=False)
