@@ -16,7 +16,7 @@ SUFFIXES = frozenset({
 })  # fmt: skip
 NAMES = frozenset({
     "Makefile", "Dockerfile", ".gitignore", ".gitattributes", ".dockerignore", ".npmrc",
-    ".env.example", ".ci/run",
+    ".env.example", ".ci/run", ".ci/need",
 })  # fmt: skip
 LARGEST = 64_000
 LICENCES = re.compile(

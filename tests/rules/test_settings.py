@@ -11,7 +11,9 @@ from tests.rules import tree
 SETTINGS = Path("site/config/settings")
 EXAMPLE = Path(".env.example")
 # Who starts a process chooses the settings before they can be read.
-STARTERS = frozenset({"site/manage.py", "site/config/wsgi.py", "site/config/asgi.py"})
+STARTERS = frozenset({
+    "site/manage.py", "site/config/wsgi.py", "site/config/asgi.py", "site/config/gunicorn.py",
+})  # fmt: skip
 READERS = frozenset({"text", "required", "flag", "number", "words"})
 READS = re.compile(r"\bos\.(environ|getenv)\b")
 LINE = re.compile(r"^(#\s?)?([A-Z][A-Z0-9_]+)=")

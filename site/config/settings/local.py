@@ -1,7 +1,7 @@
 """Settings for one's own machine: ``make run``."""
 
 from config.settings.production import *  # noqa: F403
-from config.settings.production import STORAGES, VAR
+from config.settings.production import VAR
 
 
 def _local_key() -> str:
@@ -25,4 +25,4 @@ SECURE_SSL_REDIRECT = False
 SECURE_HSTS_SECONDS = 0
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = VAR / "mail"
-STORAGES = {**STORAGES}
+DURE_DEMO = True

@@ -72,6 +72,11 @@ MIDDLEWARE = [
     "core.middleware.RobotsMiddleware",
 ]
 
+# Processes and threads of the web server; see config/gunicorn.py.
+DURE_WEB = {
+    "WORKERS": environment.number("DURE_WEB_WORKERS", 2),
+    "THREADS": environment.number("DURE_WEB_THREADS", 4),
+}
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
 ASGI_APPLICATION = "config.asgi.application"
