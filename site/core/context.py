@@ -1,6 +1,6 @@
 """What every page's frame needs."""
 
-from core.navigation import ACCOUNT, MAIN, items_for
+from core.navigation import ACCOUNT, MAIN, inbox_for, items_for
 
 
 def chrome(request):
@@ -11,4 +11,5 @@ def chrome(request):
     return {
         "navigation": items_for(user, request.path, MAIN),
         "account_links": items_for(user, request.path, ACCOUNT),
+        **inbox_for(user),
     }

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
 
 from core.access import get_access
 from core.tokens import PUBLIC, STAFF
@@ -41,12 +42,35 @@ class Link:
     children: Sequence[Link] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Inbox:
+    """Where a person's inbox is, and how many unread things ``count(user)`` finds in it."""
+
+    url_name: str
+    count: Callable[[Any], int]
+
+
 _items: dict[str, NavItem] = {}
+_inboxes: list[Inbox] = []
 
 
 def register(item: NavItem) -> None:
     """Add an entry; registering the same address again replaces it."""
     _items[item.url_name] = item
+
+
+def register_inbox(inbox: Inbox) -> None:
+    """Name the one inbox of the site; the frame shows its count beside the bell."""
+    _inboxes[:] = [inbox]
+
+
+def inbox_for(user: Any) -> dict:
+    """Return the inbox's address and its count, which asks the database only where it is drawn."""
+    if not _inboxes or not getattr(user, "is_authenticated", False):
+        return {}
+    inbox = _inboxes[0]
+    count = SimpleLazyObject(lambda: inbox.count(user))
+    return {"inbox_url": reverse(inbox.url_name), "inbox_count": count}
 
 
 def items_for(user: Any, path: str, place: str = MAIN) -> list[Link]:
