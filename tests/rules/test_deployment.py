@@ -20,7 +20,7 @@ def compose() -> dict:
 
 def dockerfile(text: str) -> list[tuple[str, str]]:
     """Return the instructions of a Dockerfile with their arguments, continued lines joined."""
-    joined = re.sub(r"\\\n\s*", " ", re.sub(r"^#.*\n", "", text, flags=re.M))
+    joined = re.sub(r"\s*\\\n\s*", " ", re.sub(r"^#.*\n", "", text, flags=re.M))
     lines = [line.strip() for line in joined.splitlines() if line.strip()]
     return [(word, rest.strip()) for word, _blank, rest in (line.partition(" ") for line in lines)]
 
@@ -46,10 +46,14 @@ def test_web_and_worker_are_one_image_with_production_settings():
 
 def test_what_must_last_lies_in_a_volume():
     data = compose()
-    for name, folder in [("postgres", "/var/lib/postgresql/data"), ("web", "/dure/var")]:
+    for name, folders in [
+        ("postgres", {"/var/lib/postgresql/data"}),
+        ("web", {"/dure/var/media", "/dure/var/index"}),
+        ("worker", {"/dure/var/media", "/dure/var/index"}),
+    ]:
         mounts = dict(mount.split(":")[:2] for mount in data["services"][name]["volumes"])
-        volume = next(volume for volume, place in mounts.items() if place == folder)
-        assert volume in data["volumes"]
+        assert set(mounts.values()) == folders
+        assert set(mounts) <= set(data["volumes"])
 
 
 def test_every_service_named_as_needed_exists():
