@@ -8,9 +8,31 @@ const openDialog = (trigger) => {
   return true;
 };
 
+const chooseTextSize = (size) => {
+  document.documentElement.dataset.text = size;
+  try {
+    localStorage.setItem("dure-text", size);
+  } catch {
+    /* A browser that keeps nothing still shows it until the next page. */
+  }
+  markTextSize();
+};
+
+const markTextSize = () => {
+  for (const button of document.querySelectorAll("[data-text-size]")) {
+    const chosen = button.dataset.textSize === document.documentElement.dataset.text;
+    button.setAttribute("aria-pressed", String(chosen));
+    button.closest("[hidden]")?.removeAttribute("hidden");
+  }
+};
+
+markTextSize();
+
 document.addEventListener("click", (event) => {
   const trigger = event.target.closest("[data-open-dialog]");
   if (trigger && openDialog(trigger)) event.preventDefault();
+  const size = event.target.closest("[data-text-size]");
+  if (size) chooseTextSize(size.dataset.textSize);
   if (event.target.closest("[data-print]")) window.print();
   for (const menu of document.querySelectorAll("details.dure-menu[open]")) {
     if (!menu.contains(event.target)) menu.open = false;
