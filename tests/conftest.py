@@ -5,11 +5,27 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+import hypothesis
 import pytest
 from django.conf import settings as configured
 from django.db import connection
 from django.test import Client
 from django.utils import translation
+
+
+def pytest_configure() -> None:
+    """Let Hypothesis find the same each time, and look further under ``make test-long``."""
+    hypothesis.settings.register_profile("usual", deadline=None, derandomize=True)
+    hypothesis.settings.register_profile("long", deadline=None, max_examples=2000)
+    hypothesis.settings.load_profile("long" if configured.LONG else "usual")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what needs a database, so that it can be run again on another one."""
+    fixtures = {"db", "transactional_db", "live_server"}
+    for item in items:
+        if item.get_closest_marker("django_db") or fixtures & set(item.fixturenames):
+            item.add_marker("database")
 
 
 def pytest_unconfigure() -> None:
