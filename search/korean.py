@@ -30,7 +30,7 @@ _BLANK_IN_HANGUL = re.compile(r"(?<=[가-힣]) (?=[가-힣])")
 _NOUNS = frozenset({"NNG", "NNP", "NNB", "NR", "SL", "SH", "SN", "XR", "UNKNOWN"})
 _AFFIXES = frozenset({"XPN", "XSN"})
 _COUNTERS = frozenset({"NNBC"})
-_STEMS = frozenset({"VV", "VA", "MAG"})
+_STEMS = frozenset({"VV", "VA", "MAG", "IC"})
 _CONTENT = _NOUNS | _AFFIXES | _COUNTERS | _STEMS
 _LIGHT_VERBS = frozenset("하되있없")
 # One syllable of these says nothing alone (제, 관, 회, 등).

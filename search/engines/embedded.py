@@ -131,8 +131,7 @@ class EmbeddedWriter:
         for entry in entries:
             parts.setdefault(entry.subject_id, []).append(entry)
         with _answering(self._folder):
-            for subject_id in {*subject_ids, *parts}:
-                self._writer.delete_documents_by_term("subject", subject_id)
+            self._writer.delete_documents_by_query(of_subjects({*subject_ids, *parts}))
             for same in parts.values():
                 for entry in same:
                     self._writer.add_document(document(fields.analyse(entry), len(same) > 1))

@@ -4,29 +4,48 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='IndexState',
+            name="IndexState",
             fields=[
-                ('id', models.PositiveSmallIntegerField(default=1, editable=False, primary_key=True, serialize=False)),
-                ('engine', models.CharField(max_length=20, verbose_name='engine')),
-                ('name', models.CharField(max_length=60, verbose_name='name of the index')),
-                ('generation', models.PositiveBigIntegerField(default=1, verbose_name='generation')),
-                ('analysis', models.CharField(max_length=40, verbose_name='version of the analysis')),
-                ('words', models.CharField(blank=True, max_length=60, verbose_name="the city's own words")),
-                ('built_at', models.DateTimeField(verbose_name='built')),
-                ('confirmed_at', models.DateTimeField(verbose_name='last change taken in')),
-                ('checked_at', models.DateTimeField(null=True, verbose_name='last compared with the database')),
+                (
+                    "id",
+                    models.PositiveSmallIntegerField(
+                        default=1, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("engine", models.CharField(max_length=20, verbose_name="engine")),
+                ("name", models.CharField(max_length=60, verbose_name="name of the index")),
+                (
+                    "generation",
+                    models.PositiveBigIntegerField(default=1, verbose_name="generation"),
+                ),
+                (
+                    "analysis",
+                    models.CharField(max_length=40, verbose_name="version of the analysis"),
+                ),
+                (
+                    "words",
+                    models.CharField(
+                        blank=True, max_length=60, verbose_name="the city's own words"
+                    ),
+                ),
+                ("built_at", models.DateTimeField(verbose_name="built")),
+                ("confirmed_at", models.DateTimeField(verbose_name="last change taken in")),
+                (
+                    "checked_at",
+                    models.DateTimeField(null=True, verbose_name="last compared with the database"),
+                ),
             ],
             options={
-                'verbose_name': 'state of the search index',
-                'constraints': [models.CheckConstraint(condition=models.Q(('id', 1)), name='one_search_index')],
+                "verbose_name": "state of the search index",
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("id", 1)), name="one_search_index")
+                ],
             },
         ),
     ]
