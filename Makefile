@@ -91,7 +91,7 @@ $(DONE)/node: package-lock.json package.json .npmrc $(DONE)/python | system
 	@touch $@
 
 $(DONE)/messages: $(CATALOGUES) $(DONE)/python
-	@cd site && ../$(PY) -m django compilemessages --verbosity 0
+	@cd site && ../$(PY) manage.py compilemessages --verbosity 0
 	@touch $@
 
 $(MADE)/static: $(STATIC) site/core/static_assets.py $(DONE)/python $(DONE)/node

@@ -1,0 +1,141 @@
+"""A reader at a real browser, and what is checked of every page he comes to."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from django.conf import settings
+from playwright.sync_api import Browser, BrowserContext, Page, Request
+
+TABLET = {"width": 1180, "height": 820}
+PHONE = {"width": 390, "height": 844}
+WIDTHS = (TABLET, PHONE)
+CHROMIUM = "/usr/bin/chromium"
+# Debian's Chromium refuses its sandbox to root.
+ARGUMENTS = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--font-render-hinting=none"]
+LOCAL = frozenset({"localhost", "127.0.0.1"})
+FAULTS = Path(__file__).with_name("wagtail_faults.json")
+OTHERS = "/admin/"
+
+
+@cache
+def axe_source() -> str:
+    """Return the code of axe-core, from the package that ``npm ci`` installed."""
+    return (settings.ROOT / "node_modules/axe-core/axe.min.js").read_text()
+
+
+@cache
+def recorded_faults() -> dict[str, list[str]]:
+    """Return the rules that Wagtail's own screens are known to break, by screen."""
+    return json.loads(FAULTS.read_text())
+
+
+def screen_of(address: str) -> str:
+    """Return the path of an address with its numbers left open: one name per screen."""
+    return re.sub(r"\d+", "N", unquote(urlsplit(address).path))
+
+
+@dataclass
+class Reader:
+    """One person at one browser: opens pages, and answers for all that he came to."""
+
+    context: BrowserContext
+    page: Page
+    host: str
+    foreign: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+    seen: set[str] = field(default_factory=set)
+    checked: set[str] = field(default_factory=set)
+    faults: dict[str, set[str]] = field(default_factory=dict)
+
+    def open(self, path: str) -> Page:
+        """Go to an address of the site and check what comes."""
+        self.page.goto(f"{self.host}{path}")
+        self.check()
+        return self.page
+
+    def check(self) -> None:
+        """Measure the page that is open at both widths; ours must be without fault."""
+        screen = screen_of(self.page.url)
+        self.checked.add(screen)
+        for size in WIDTHS:
+            self.page.set_viewport_size(size)
+            found = violations(self.page)
+            if not screen.startswith(OTHERS):
+                assert found == {}, f"{self.page.url} at {size['width']}: {json.dumps(found, indent=1)}"
+            self.faults.setdefault(screen, set()).update(found)
+        self.page.set_viewport_size(TABLET)
+        if not screen.startswith(OTHERS):
+            assert self._fits(), f"{self.page.url} is wider than the screen of a phone."
+
+    def _fits(self) -> bool:
+        self.page.set_viewport_size(PHONE)
+        wide = self.page.evaluate("document.documentElement.scrollWidth")
+        self.page.set_viewport_size(TABLET)
+        return wide <= PHONE["width"]
+
+    def picture(self, name: str) -> None:
+        """Keep a picture of the page at both widths in ``var/screenshots``."""
+        folder = Path(settings.VAR) / "screenshots"
+        folder.mkdir(parents=True, exist_ok=True)
+        for size in WIDTHS:
+            self.page.set_viewport_size(size)
+            self.page.screenshot(path=folder / f"{name}-{size['width']}.png", full_page=True)
+        self.page.set_viewport_size(TABLET)
+
+    def settle(self) -> None:
+        """Hold the reader's whole way to account: hosts, errors, pages passed without a look."""
+        assert self.foreign == [], "Another host was asked."
+        assert self.errors == [], "A script failed or was refused."
+        assert self.seen <= self.checked, f"Not measured: {sorted(self.seen - self.checked)}"
+        new = {
+            screen: sorted(rules - set(recorded_faults().get(screen, [])))
+            for screen, rules in self.faults.items()
+        }
+        assert {screen: rules for screen, rules in new.items() if rules} == {}
+
+    def _request(self, request: Request) -> None:
+        address = urlsplit(request.url)
+        if address.scheme in {"http", "https", "ws", "wss"} and address.hostname not in LOCAL:
+            self.foreign.append(request.url)
+
+    def _navigated(self, frame) -> None:
+        if frame == self.page.main_frame and frame.url.startswith(self.host):
+            self.seen.add(screen_of(frame.url))
+
+    def watch(self) -> None:
+        """Begin to take note of hosts, errors and pages."""
+        self.context.on("request", self._request)
+        self.page.on("framenavigated", self._navigated)
+        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+        self.page.on("console", self._console)
+
+    def _console(self, message) -> None:
+        if message.type == "error" and "Content Security Policy" in message.text:
+            self.errors.append(message.text)
+
+
+def new_reader(browser: Browser, host: str, **options) -> Reader:
+    """Seat a reader at a browser of his own, Korean and without cookies."""
+    context = browser.new_context(
+        locale="ko-KR", timezone_id="Asia/Seoul", viewport=TABLET, reduced_motion="reduce", **options
+    )
+    context.set_default_timeout(15_000)
+    reader = Reader(context, context.new_page(), host)
+    reader.watch()
+    return reader
+
+
+def violations(page: Page) -> dict[str, list[str]]:
+    """Return what axe finds, by rule: where, and what is wrong there."""
+    page.evaluate(axe_source())
+    found = page.evaluate("axe.run(document, { resultTypes: ['violations'] })")["violations"]
+    return {
+        each["id"]: [f"{node['target']}: {node['html'][:160]}" for node in each["nodes"]]
+        for each in found
+    }

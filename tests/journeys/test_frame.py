@@ -1,0 +1,24 @@
+"""The frame of every page: without fault, from one host, readable without script."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.factories.people import make_employee
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def test_a_visitor_comes_to_the_front_page_and_to_the_door(seat):
+    reader = seat()
+    page = reader.open("/")
+    page.get_by_role("link", name="로그인").first.click()
+    expect(page.get_by_role("heading", name="로그인")).to_be_visible()
+    reader.check()
+
+
+def test_an_address_that_is_not_there_says_so_with_a_way_back(seat):
+    reader = seat(make_employee())
+    page = reader.open("/nowhere")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    page.get_by_role("main").get_by_role("link").first.click()
+    reader.check()
