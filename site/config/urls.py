@@ -7,6 +7,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 urlpatterns = [
     path("", include("home.web.urls")),
     path("", include("files.web.urls")),
+    path("", include("search.web.urls")),
     path("admin/", include("core.guard.urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("", include("core.web.urls")),
