@@ -17,7 +17,9 @@ TYPED = {"title": "안부 전화", "body": "첫째 줄\n둘째 줄", "password":
 
 @login_required
 def note(request):
-    """Take a note from whoever is signed in."""
+    """Take a note from whoever is signed in; refuse one without a body."""
+    if request.method == "POST" and not request.POST.get("body"):
+        return HttpResponse("refused", status=422)
     return HttpResponse(f"taken: {request.POST.get('title', '')}")
 
 
@@ -76,10 +78,9 @@ def test_once_sent_it_is_forgotten(expired):
 
 
 def test_a_refused_second_try_keeps_it(expired):
-    expired.post("/missing", TYPED)
     expired.post("/note", TYPED)
     sign_in(expired, "10001")
-    expired.post("/missing", TYPED)
+    assert expired.post("/note", {"title": "안부 전화"}).status_code == 422
     assert "안부 전화" in expired.get("/accounts/unsent").content.decode()
 
 
@@ -93,9 +94,9 @@ def test_it_can_be_forgotten_unsent(expired):
 def test_another_person_on_the_same_machine_is_shown_nothing(expired):
     make_employee(username="10002", password=PASSWORD)
     expired.post("/note", TYPED)
-    page = sign_in(expired, "10002").content.decode()
-    assert "안부 전화" not in page
+    sign_in(expired, "10002", "/accounts/login/?next=/gone")
     assert retype.KEY not in expired.session
+    assert expired.get("/accounts/unsent").headers["Location"] == "/"
 
 
 def test_a_stranger_cannot_fill_the_database(make_client):
