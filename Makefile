@@ -5,7 +5,7 @@ SHELL := /bin/bash
 .DELETE_ON_ERROR:
 
 PORT ?= 8000
-PYTHON ?= $(shell command -v python3.11 || command -v python3)
+PYTHON ?= $$(command -v python3.11 || command -v python3)
 VAR := $(or $(DURE_VAR),var)
 PY := .venv/bin/python
 MANAGE := $(PY) site/manage.py
@@ -63,7 +63,7 @@ help:  ## this list
 
 system:
 	@.ci/need python3=python3 /usr/lib/python3*/ensurepip=python3-venv node=nodejs npm=npm \
-	    msgfmt=gettext xgettext=gettext
+	    msgfmt=gettext
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
 	    echo "Dure needs Python 3.11 or newer; name it: make PYTHON=/path/to/python3.11 …" >&2; exit 1; }
 
