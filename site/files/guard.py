@@ -39,10 +39,12 @@ def install() -> None:
 
 
 def install_screens() -> None:
-    """Keep the image chooser from naming the tags of closed images."""
+    """Keep the choosers and filters from naming the tags of closed files."""
+    import wagtail.admin.filters
     import wagtail.images.views.chooser
 
-    wagtail.images.views.chooser.popular_tags_for_model = _popular_tags
+    for module in (wagtail.admin.filters, wagtail.images.views.chooser):
+        module.popular_tags_for_model = _popular_tags
 
 
 def _condition(kind: str) -> Callable[[Reader], Q]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from django import forms
 from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
+from django.utils.translation import gettext as _
 from wagtail.admin.api.filters import HasChildrenFilter
 from wagtail.admin.forms.pages import CopyForm
 from wagtail.admin.views.chooser import BrowseView
@@ -29,6 +31,18 @@ class OneCopyForm(CopyForm):
             self.fields["publish_copies"].help_text = ""
             if not self.page.live:
                 del self.fields["publish_copies"]
+
+    def clean(self) -> dict:
+        """Ask for the rights at the destination, and not whether the slug is free there."""
+        cleaned = forms.Form.clean(self)
+        parent = cleaned.get("new_parent_page") or self.page.get_parent()
+        if not self.page.permissions_for_user(self.user).can_copy_to(parent):
+            self.add_error("new_parent_page", _("You may not copy to this page."))
+        elif cleaned.get("publish_copies") and not (
+            parent.permissions_for_user(self.user).can_publish_subpage()
+        ):
+            self.add_error("new_parent_page", _("You may not publish below this page."))
+        return cleaned
 
 
 def install() -> None:

@@ -30,6 +30,7 @@ urlpatterns = [
     path("login/", _leading_out(_sign_in)),
     path("logout/", _leading_out(logout)),
     re_path(r"^password_reset/.*$", _leading_out(_reset)),
+    path("failwhale/", gone),
     path("pages/<int:page_id>/privacy/", gone),
     path("pages/<int:page_id>/convert_alias/", gone),
     path("collections/<int:collection_id>/privacy/", gone),

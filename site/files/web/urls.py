@@ -1,11 +1,14 @@
-from django.urls import path
+from django.urls import path, re_path
 
+from core.guard.urls import gone
 from files.web import views
 
 app_name = "files"
 urlpatterns = [
     path("files/images/<int:image_id>/<str:spec>", views.image, name="image"),
     path("files/<int:document_id>/<str:name>", views.document, name="document"),
+    # Lists of all files there are, which no screen asks for.
+    re_path(r"^admin/api/main/(?:documents|images)/", gone),
     # Before Wagtail's own, which suggest every tag there is.
     path("admin/tag-autocomplete/", views.complete_tag),
     path("admin/tag-autocomplete/<slug:app_name>/<slug:model_name>/", views.complete_tag),
