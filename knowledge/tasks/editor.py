@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 
+from core.page_forms import SubjectPageForm
 from knowledge.tasks.numbering import level_below, next_number
 
 CONTENT_PANELS = [
@@ -31,10 +31,9 @@ CONTENT_PANELS = [
     FieldPanel("purpose"),
     InlinePanel("need_sources", label=_("source of need"), heading=_("Where this task comes from")),
 ]
-PROMOTE_PANELS = [FieldPanel("slug")]
 
 
-class TaskForm(WagtailAdminPageForm):
+class TaskForm(SubjectPageForm):
     """Give a new task its level and, left blank, the next number below its parent."""
 
     def __init__(self, *args, **kwargs):

@@ -14,7 +14,8 @@ from core.models import Subject
 from knowledge.tasks.enums import TaskState
 from knowledge.tasks.models import ParticipatingDepartment, TaskPage
 from knowledge.tasks.units import division_of
-from people.models import Department
+from people import responsibility
+from people.models import Department, DutyHolding
 
 STEP = TaskPage.steplen
 
@@ -85,6 +86,7 @@ def visible_tasks(user: Any, day: date, *, only=None) -> list[Node]:
     nodes = [
         Node(page, rows[page.pk])
         for page in pages.select_related("duty__department__parent").order_by("path")
+        if page.pk in rows
     ]
     _add_participants(nodes, subjects)
     _add_owners(nodes, day)
@@ -95,7 +97,8 @@ def _add_participants(nodes: list[Node], subjects) -> None:
     by_page = {node.page.pk: node for node in nodes}
     rows = ParticipatingDepartment.objects.filter(task__in=subjects.values("object_id"))
     for row in rows.select_related("department").order_by("task", "sort_order"):
-        by_page[row.task_id].participants.append(row.department)
+        if row.task_id in by_page:
+            by_page[row.task_id].participants.append(row.department)
 
 
 def _add_owners(nodes: list[Node], day: date) -> None:
@@ -171,3 +174,29 @@ def tasks_of_units(user: Any, day: date, units: Iterable[int]) -> list[Node]:
 def _urgent_first(nodes: list[Node]) -> list[Node]:
     active = [node for node in nodes if node.page.task_state == TaskState.ACTIVE]
     return sorted(active, key=lambda node: (node.page.priority or 9, node.page.path))
+
+
+@dataclass(frozen=True, slots=True)
+class Answering:
+    """Who answers for a task on a day: holder, the deputy named, and who acts just now."""
+
+    holder: Any = None
+    position: str = ""
+    deputy: Any = None
+    acting: Any = None
+
+
+def answering(task: TaskPage, day: date) -> Answering:
+    """Return who answers for a task on ``day``; empty when nobody holds its duty."""
+    if not task.duty_id or not task.duty.subject_id:
+        return Answering()
+    duty = task.duty.subject_id
+    holding = DutyHolding.objects.on(day).filter(duty=task.duty_id).select_related("deputy").first()
+    holder = get_access().holder_of(duty, day)
+    act = responsibility.acting_in([duty], day).get(duty)
+    return Answering(
+        holder=holder,
+        position=get_access().post_of(holder, day).position if holder else "",
+        deputy=holding.deputy if holding else None,
+        acting=act.person if act and act.on_behalf_of else None,
+    )

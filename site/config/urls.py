@@ -7,6 +7,8 @@ from wagtail.admin import urls as wagtailadmin_urls
 urlpatterns = [
     path("", include("home.web.urls")),
     path("", include("files.web.urls")),
+    path("", include("knowledge.tasks.web.urls")),
+    path("", include("knowledge.pages.web.urls")),
     path("", include("search.web.urls")),
     path("admin/", include("core.guard.urls")),
     path("admin/", include(wagtailadmin_urls)),

@@ -13,6 +13,7 @@ from core.blocks import Body
 from core.enums import State
 from core.models import Subject
 from core.pages import SubjectPageMixin
+from knowledge.pages import editor
 from knowledge.pages.enums import PageType
 from knowledge.pages.models.trash import Trashed
 from knowledge.tasks.models import TaskPage
@@ -20,7 +21,10 @@ from people.models import Department, Duty
 
 
 class WikiPage(SubjectPageMixin, Page):
-    """A page of knowledge below a task or below another page."""
+    """A page of knowledge below a task or below another page.
+
+    Who verified it and when the next review is due is no part of the text and of no version.
+    """
 
     subject_kind = "page"
     address_prefix = "w"
@@ -29,7 +33,10 @@ class WikiPage(SubjectPageMixin, Page):
         _("type"), max_length=8, choices=PageType.choices, default=PageType.NOTE
     )
     summary = models.TextField(
-        _("summary"), blank=True, max_length=500, help_text=_("What one learns here, in two lines.")
+        _("summary"),
+        blank=True,
+        max_length=500,
+        help_text=_("What one learns here, in two lines."),
     )
     keywords = models.CharField(
         _("keywords"),
@@ -56,15 +63,18 @@ class WikiPage(SubjectPageMixin, Page):
         verbose_name=_("responsible duty"),
         help_text=_("Left blank, the duty of the task."),
     )
-    verified_on = models.DateField(_("verified on"), null=True, blank=True)
-    review_on = models.DateField(_("review by"), null=True, blank=True)
+    verified_on = models.DateField(_("verified on"), null=True, blank=True, editable=False)
+    review_on = models.DateField(_("review by"), null=True, blank=True, editable=False)
 
     objects = WagtailPageManager()
 
     template = "pages/page.html"
+    content_panels = editor.CONTENT_PANELS
+    promote_panels: list = []
+    base_form_class = editor.WikiPageForm
     parent_page_types = ["tasks.TaskPage", "pages.WikiPage"]
     subpage_types = ["pages.WikiPage"]
-    show_in_menus_default = False
+    exclude_fields_in_copy = ["verified_on", "review_on"]
     private_page_options: list[str] = []
 
     class Meta:
@@ -91,12 +101,22 @@ class WikiPage(SubjectPageMixin, Page):
         """Tell whether somebody vouched for the text and the review is not overdue."""
         return self.verified_on is not None and not self.is_stale(today)
 
+    def with_content_json(self, content):
+        """Keep the verification out of the reach of old versions."""
+        page = super().with_content_json(content)
+        page.verified_on, page.review_on = self.verified_on, self.review_on
+        return page
+
+    def get_context(self, request, *args, **kwargs):
+        """Add what the reader's screen of a page shows."""
+        from knowledge.pages.screens import page_screen
+
+        return super().get_context(request, *args, **kwargs) | page_screen(self, request)
+
     def task(self) -> TaskPage | None:
         """Return the nearest task above."""
-        if "_task" not in self.__dict__:
-            above = TaskPage.objects.ancestor_of(self).select_related("duty__department")
-            self.__dict__["_task"] = above.order_by("-depth").first()
-        return self.__dict__["_task"]
+        above = TaskPage.objects.ancestor_of(self).select_related("duty__department")
+        return above.order_by("-depth").first()
 
     def subject_state(self) -> str:
         """Return deleted for a page in the trash, else what its own flags amount to."""
@@ -105,26 +125,28 @@ class WikiPage(SubjectPageMixin, Page):
         return super().subject_state()
 
     def subject_department_id(self) -> int | None:
-        """Return the subject id of its department, else of the task's."""
+        """Return the subject id of its department, else of its duty's, else of the task's."""
         if self.department_id:
             return self.department.subject_id
         if self.duty_id:
             return self.duty.department.subject_id
-        return self.task().subject_department_id() if self.task() else None
+        return self._of_task("department_id")
 
     def subject_task_id(self) -> int | None:
         """Return the subject id of the nearest task above."""
-        return self.task().subject.pk if self.task() and self.task().subject else None
+        return self._of_task("pk")
 
     def subject_duty_id(self) -> int | None:
         """Return the subject id of its duty, else of the task's."""
-        if self.duty_id:
-            return self.duty.subject_id
-        return self.task().subject_duty_id() if self.task() else None
+        return self.duty.subject_id if self.duty_id else self._of_task("duty_id")
 
     def subject_editors(self) -> frozenset[str]:
         """Return the editors of the task it stands below."""
+        return self._of_task("editors") or frozenset()
+
+    def _of_task(self, name: str):
+        """Return what the task's row says: it was written before the rows of what stands below."""
         task = self.task()
-        if task is None:
-            return frozenset()
-        return Subject.objects.of(task.subject_kind, task.pk).editors
+        rows = Subject.objects.filter(kind=TaskPage.subject_kind, object_id=task.pk if task else 0)
+        row = rows.prefetch_related("token_rows").first()
+        return getattr(row, name) if row else None

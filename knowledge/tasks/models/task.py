@@ -66,7 +66,7 @@ class TaskPage(SubjectPageMixin, Page):
 
     template = "tasks/task.html"
     content_panels = editor.CONTENT_PANELS
-    promote_panels = editor.PROMOTE_PANELS
+    promote_panels: list = []
     base_form_class = editor.TaskForm
     exclude_fields_in_copy = ["number", "task_state", "declined_reason"]
     private_page_options: list[str] = []
@@ -127,9 +127,11 @@ class TaskPage(SubjectPageMixin, Page):
         return page
 
     def clean(self) -> None:
-        """Name the fields that keep a task from being active."""
+        """Name the fields that keep a task from being what it is said to be."""
         super().clean()
         errors = {}
+        if self.task_state == TaskState.DECLINED and not self.declined_reason:
+            errors["declined_reason"] = _("Say why the task was not selected.")
         if self.task_state == TaskState.ACTIVE:
             if self.duty_id is None:
                 errors["duty"] = _("A task cannot be active without a responsible duty.")
@@ -140,7 +142,7 @@ class TaskPage(SubjectPageMixin, Page):
 
     def get_context(self, request, *args, **kwargs):
         """Add what the reader's screen of a task shows."""
-        from knowledge.tasks.web.screens import task_screen
+        from knowledge.tasks.screens import task_screen
 
         return super().get_context(request, *args, **kwargs) | task_screen(self, request)
 

@@ -18,10 +18,10 @@ def text(context: dict, value: StreamValue) -> str:
     return for_reader(value.render_as_block(context), _reader(context))
 
 
-@register.simple_tag(takes_context=True)
-def linked(context: dict, html: str) -> str:
-    """Resolve the links in rendered, safe HTML for the reader."""
-    return for_reader(str(html), _reader(context))
+@register.simple_block_tag(takes_context=True)
+def linked(context: dict, content: str) -> str:
+    """Resolve the marks ``<a data-page="12">words</a>`` inside for the reader."""
+    return for_reader(content, _reader(context))
 
 
 def _reader(context: dict) -> Any:

@@ -1,0 +1,30 @@
+"""What follows from a published task: who takes part, and who may write below it.
+
+Wagtail publishes from its screens, from services and by the clock; only its signal tells of all.
+The bridge of ``activity`` has written the subject by then, since it listens first.
+"""
+
+from __future__ import annotations
+
+from django.dispatch import receiver
+from wagtail.models import Page
+from wagtail.signals import page_published, post_page_move
+
+from core.calendar import day_of
+from core.models import Subject
+from knowledge.tasks.models import TaskPage
+from people.projection import sync_branch
+from people.services.participation import set_participants
+
+
+@receiver(page_published, sender=TaskPage)
+def on_published(sender, instance: TaskPage, **_kwargs) -> None:
+    """Let those named in the published version take part and write; skips what is only scheduled."""
+    if instance.live:
+        set_participants(
+            task_id=Subject.objects.of(TaskPage.subject_kind, instance.pk).pk,
+            departments=[row.department for row in instance.participants.all()],
+            users=[row.user for row in instance.members.all()],
+            day=day_of(instance.last_published_at),
+        )
+        sync_branch(instance, instance.own_editors())
