@@ -1,0 +1,38 @@
+"""The steps of building the demo city, each told as it ends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from core import jobs
+from demo.build import following, logins, organisation, pages, roles, tasks
+from demo.build.clock import Clock
+from demo.texts import build_texts
+
+SEED = 20140701  # the day the first such city opened its 상생협력의 장
+SMALL = 0.1
+
+
+def build(*, small: bool, today: date) -> Iterator[str]:
+    """Build organisation, tasks and pages; every date hangs on ``today``. Yields what it did."""
+    clock = Clock(today)
+    texts = build_texts(SEED, SMALL if small else 1.0)
+    with transaction.atomic():
+        city = organisation.build(texts, clock)
+        yield _("%(units)d units, %(people)d people, %(duties)d duties") % {
+            "units": len(city.units),
+            "people": len(city.people),
+            "duties": len(city.duties),
+        }
+        tree = tasks.build(texts, clock, city)
+        yield _("%d tasks") % len(tree.pages)
+        wiki = pages.build(texts, clock, city, tree)
+        yield _("%d pages of knowledge") % len(wiki)
+        following.build(texts, clock, city, tree, wiki)
+        logins.give(roles.choose(texts, clock, city))
+        yield _("What people follow, and the log-ins")
+    jobs.reap()

@@ -1,0 +1,36 @@
+"""Turn "so many days ago" into dates and working hours, always the same for the same city."""
+
+from __future__ import annotations
+
+import zlib
+from datetime import date, datetime, timedelta
+
+from core.calendar import SEOUL, is_working_day
+
+
+class Clock:
+    """Count days back from the city's today; office hours vary with the key, never with the run."""
+
+    def __init__(self, today: date) -> None:
+        self.today = today
+
+    @property
+    def now(self) -> datetime:
+        """Return the morning of the city's today."""
+        return datetime(self.today.year, self.today.month, self.today.day, 8, 30, tzinfo=SEOUL)
+
+    def day(self, days_ago: int) -> date:
+        """Return the date ``days_ago`` before today; negative lies ahead."""
+        return self.today - timedelta(days=days_ago)
+
+    def day_or_none(self, days_ago: int | None) -> date | None:
+        """Return the same, or nothing for nothing."""
+        return None if days_ago is None else self.day(days_ago)
+
+    def moment(self, days_ago: int, key: str) -> datetime:
+        """Return a moment in office hours of the last working day up to then, before now."""
+        day = self.day(max(days_ago, 1))
+        while not is_working_day(day):
+            day -= timedelta(days=1)
+        minute = zlib.crc32(key.encode()) % (8 * 60)
+        return datetime(day.year, day.month, day.day, 9, 0, tzinfo=SEOUL) + timedelta(minutes=minute)

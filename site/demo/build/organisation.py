@@ -1,0 +1,174 @@
+"""Build the organisation: units, people, posts, duties, who stands in for whom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from demo.build.clock import Clock
+from demo.texts.shapes import CityTexts
+from people.enums import Employment, Level, PostKind
+from people.models import Department, Duty, User
+from people.services import accounts, departments, duties, posts
+
+LEVELS = {
+    "city": Level.CITY,
+    "deputy": Level.BUREAU,
+    "bureau": Level.BUREAU,
+    "department": Level.DIVISION,
+    "team": Level.TEAM,
+    "foundation": Level.AFFILIATE,
+    "facility": Level.AFFILIATE,
+}
+EMPLOYMENTS = {
+    "staff": Employment.EMPLOYEE,
+    "guest": Employment.GUEST,
+    "publisher": Employment.CONTRACTED,
+}
+POST_KINDS = {
+    "main": PostKind.MAIN,
+    "concurrent": PostKind.CONCURRENT,
+    "seconded": PostKind.SECONDED,
+    "leave": PostKind.LEAVE,
+}
+
+
+@dataclass
+class Organisation:
+    """What later steps look up by the keys of the texts."""
+
+    units: dict[str, Department]
+    people: dict[str, User]
+    duties: dict[str, Duty]
+
+
+def build(texts: CityTexts, clock: Clock) -> Organisation:
+    """Write units, people, posts, duties and absences."""
+    units = _units(texts, clock)
+    people = _people(texts, clock)
+    _posts(texts, clock, units, people)
+    return Organisation(units, people, _duties(texts, clock, units, people))
+
+
+def _units(texts: CityTexts, clock: Clock) -> dict[str, Department]:
+    codes = {unit.key: unit.code for unit in texts.units}
+    oldest = max(unit.opened_days for unit in texts.units)
+    made = departments.create_departments(
+        rows=[
+            departments.NewDepartment(
+                code=unit.code,
+                # The name it began with; the later ones are given below, each from its day.
+                name=unit.renames[0].name if unit.renames else unit.name,
+                level=LEVELS[unit.kind],
+                parent_code=codes[unit.parent] if unit.parent else None,
+                order=order,
+            )
+            for order, unit in enumerate(texts.units)
+        ],
+        since=clock.day(oldest),
+        now=clock.now,
+    )
+    units = {unit.key: made[unit.code] for unit in texts.units}
+    _change_names(texts, clock, units)
+    return units
+
+
+def _change_names(texts: CityTexts, clock: Clock, units: dict[str, Department]) -> None:
+    for unit in texts.units:
+        later = [rename.name for rename in unit.renames[1:]] + [unit.name]
+        for rename, name in zip(unit.renames, later, strict=True) if unit.renames else ():
+            departments.rename_department(
+                department=units[unit.key],
+                name=name,
+                since=clock.day(rename.until_days),
+                now=clock.now,
+            )
+    for unit in texts.units:
+        for heir in unit.successors:
+            departments.succeed(
+                former=units[unit.key],
+                successor=units[heir],
+                since=clock.day(unit.closed_days or 0),
+                now=clock.now,
+            )
+
+
+def _people(texts: CityTexts, clock: Clock) -> dict[str, User]:
+    return accounts.create_people(
+        rows=[
+            accounts.NewPerson(
+                username=person.number,
+                name=person.name,
+                employment=EMPLOYMENTS[person.kind],
+                rank=person.rank,
+                phone=person.phone,
+                room=person.room,
+                email=person.email,
+            )
+            for person in texts.people
+        ],
+        day=clock.today,
+        now=clock.now,
+    )
+
+
+def _posts(
+    texts: CityTexts, clock: Clock, units: dict[str, Department], people: dict[str, User]
+) -> None:
+    posts.give_posts(
+        rows=[
+            posts.NewPost(
+                user=people[post.person],
+                department=units[post.unit],
+                position=post.title,
+                since=clock.day(post.since_days),
+                until=clock.day_or_none(post.until_days),
+                kind=POST_KINDS[post.kind],
+                is_head=post.head,
+            )
+            for post in texts.posts
+        ],
+        day=clock.today,
+        now=clock.now,
+    )
+
+
+def _duties(
+    texts: CityTexts, clock: Clock, units: dict[str, Department], people: dict[str, User]
+) -> dict[str, Duty]:
+    rows = list(texts.duties)
+    first = [duty.holdings[0] if duty.holdings else None for duty in rows]
+    oldest = max((holding.since_days for holding in first if holding), default=365)
+    made = duties.create_duties(
+        rows=[
+            duties.NewDuty(
+                department=units[duty.unit],
+                title=duty.title,
+                holder=people[holding.person] if holding else None,
+                deputy=people.get(holding.deputy or "") if holding else None,
+            )
+            for duty, holding in zip(rows, first, strict=True)
+        ],
+        since=clock.day(oldest),
+        now=clock.now,
+    )
+    for duty, row in zip(rows, made, strict=True):
+        for holding in duty.holdings[1:]:
+            duties.assign_duty(
+                duty=row,
+                holder=people[holding.person],
+                deputy=people.get(holding.deputy or ""),
+                since=clock.day(holding.since_days),
+            )
+    _absences(texts, clock, people)
+    return {duty.key: row for duty, row in zip(rows, made, strict=True)}
+
+
+def _absences(texts: CityTexts, clock: Clock, people: dict[str, User]) -> None:
+    for absence in texts.absences:
+        duties.report_absence(
+            user=people[absence.person],
+            since=clock.day(absence.since_days),
+            until=clock.day(absence.until_days),
+            deputy=people[absence.deputy],
+            reason=absence.reason,
+        )

@@ -1,0 +1,111 @@
+"""Build the knowledge pages with their links, audiences and the changes made to them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from activity import page_verbs
+from activity.enums import Source
+from activity.events import EventData, record_many
+from core import stream
+from core import tokens as words
+from core.models import Subject
+from demo.build.clock import Clock
+from demo.build.organisation import Organisation
+from demo.build.tasks import Tasks
+from demo.texts.shapes import CityTexts
+from demo.texts.shapes import Page as PageText
+from knowledge.pages.bulk import bulk_pages
+from knowledge.pages.enums import PageType
+from knowledge.pages.models import WikiPage
+from knowledge.pages.rows import PlantedPage
+
+KINDS = {
+    "manual": PageType.MANUAL,
+    "guide": PageType.GUIDE,
+    "case": PageType.CASE,
+    "brief": PageType.BRIEF,
+}
+
+
+def build(
+    texts: CityTexts, clock: Clock, city: Organisation, tree: Tasks
+) -> dict[str, WikiPage]:
+    """Write all pages, published, and what was changed on them since."""
+    subjects = dict(
+        Subject.objects.of_kind("task").values_list("object_id", "pk")
+    )
+    task_ids = {key: subjects[page.pk] for key, page in tree.pages.items()}
+    titles = {page.key: page.title for page in texts.pages}
+    rows = [_row(page, clock, city, tree, task_ids, titles) for page in texts.pages]
+    made = dict(zip((row.key for row in rows), bulk_pages(rows), strict=True))
+    _record_changes(texts, clock, city, made)
+    return made
+
+
+def _row(page, clock, city, tree, task_ids, titles) -> PlantedPage:
+    return PlantedPage(
+        key=page.key,
+        parent=tree.pages[page.task],
+        title=page.title,
+        page_type=KINDS[page.kind],
+        summary=page.summary,
+        keywords=page.keywords,
+        department=city.units[page.unit],
+        duty=city.duties.get(page.duty),
+        author=city.people.get(page.author),
+        created_at=clock.moment(page.created_days, page.key),
+        changed_at=clock.moment(page.changed_days, page.key),
+        verified_on=clock.day_or_none(page.reviewed_days),
+        review_on=clock.day(page.review_due_days),
+        audience=_audience(page, city, task_ids),
+        text=_text(page, titles),
+    )
+
+
+def _audience(page: PageText, city: Organisation, task_ids: dict[str, int]):
+    if page.audience is None:
+        return None
+    kind, key = page.audience
+    if kind == "task":
+        return frozenset({words.task(task_ids[key])})
+    return frozenset({words.department(city.units[key].subject_id)})
+
+
+def _text(page: PageText, titles: dict[str, str]) -> Callable[[Mapping[str, int]], list]:
+    def blocks(ids: Mapping[str, int]) -> list[stream.Block]:
+        return [_block(block, ids, titles) for block in page.body]
+
+    return blocks
+
+
+def _block(block: tuple, ids: Mapping[str, int], titles: dict[str, str]) -> stream.Block:
+    kind, *parts = block
+    if kind == "heading":
+        return stream.heading(parts[0])
+    if kind == "list":
+        return stream.bullets(parts[0])
+    if kind == "table":
+        return stream.table(parts[0], parts[1])
+    if kind == "link":
+        return stream.page_link(ids[parts[0]])
+    return stream.paragraph(parts[0])
+
+
+def _record_changes(
+    texts: CityTexts, clock: Clock, city: Organisation, made: dict[str, WikiPage]
+) -> None:
+    ids = {page.pk: key for key, page in made.items()}
+    found = Subject.objects.of_kind("page").filter(object_id__in=ids)
+    subjects = {ids[subject.object_id]: subject for subject in found.select_related("task")}
+    record_many(
+        EventData(
+            verb=page_verbs.CHANGED,
+            subject=subjects[note.page],
+            occurred_at=clock.moment(note.days, f"{note.page}{note.text}"),
+            actor=city.people[note.person],
+            source=Source.IMPORT,
+            data={"note": note.text},
+        )
+        for note in sorted(texts.change_notes, key=lambda note: -note.days)
+    )
