@@ -144,7 +144,8 @@ def _rebuild_held(held: Held, now: datetime, progress: Progress) -> int:
         _delete(pending)
         before = IndexState.current()
         state.generation = before.generation + 1 if before else 1
-        state.save()
+        # A row of that key may stand already: its default makes Django take every save for new.
+        state.save(force_update=before is not None, force_insert=before is None)
     return written
 
 

@@ -23,9 +23,7 @@ def moved_below(engine: Engine, subject_ids: Iterable[int]) -> list[int]:
     if not moved:
         return []
     below = paths.below(moved)
-    affected = Subject.objects.filter(
-        Q(pk__in=below) | Q(task_id__in=below) | Q(department_id__in=below)
-    )
+    affected = Subject.objects.filter(Q(pk__in=below) | Q(task_id__in=below) | Q(department_id__in=below))
     return sorted(set(affected.values_list("pk", flat=True)) - ids)
 
 

@@ -39,9 +39,7 @@ class Paths:
     def below(self, nodes: frozenset[int]) -> frozenset[int]:
         """Return departments and tasks at or below the given ones."""
         trees = (self._units, self._tasks)
-        return frozenset(
-            node for tree in trees for node in tree if nodes & set(_upwards(node, tree))
-        )
+        return frozenset(node for tree in trees for node in tree if nodes & set(_upwards(node, tree)))
 
 
 def _tree(kind: str, above: str) -> Iterable[tuple[int, int | None]]:

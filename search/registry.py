@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from core.enums import READABLE, State
 from core.models import Subject
-from search.dictionary import compile_words
+from search import dictionary
 from search.entry import DRAFT, Entry
 from search.paths import Paths
 
@@ -22,7 +22,7 @@ def register(kind: str, build: Build) -> None:
 
     It starts from ``bases(subject_ids)``; a subject for which it gives nothing is not found.
     """
-    if _builders.get(kind, build) is not build:
+    if _builders.get(kind, build) != build:
         raise ValueError(f"The kind {kind!r} has two builders.")
     _builders[kind] = build
 
@@ -41,7 +41,7 @@ def register_words(words: Words) -> None:
 def compiled_words(folder: Path) -> str:
     """Compile all registered words below ``folder``; return the file's name, or nothing."""
     found = sorted({word for words in _word_lists for word in words()})
-    return compile_words(found, folder).name if found else ""
+    return dictionary.compile_words(found, folder).name if found else ""
 
 
 def kinds() -> frozenset[str]:
@@ -92,8 +92,7 @@ def bases(subject_ids: Sequence[int]) -> dict[int, Base]:
     found = list(subjects.prefetch_related("token_rows"))
     paths = Paths(found)
     return {
-        subject.pk: Base(subject, paths.of_department(subject), paths.of_tasks(subject))
-        for subject in found
+        subject.pk: Base(subject, paths.of_department(subject), paths.of_tasks(subject)) for subject in found
     }
 
 

@@ -185,10 +185,7 @@ class EmbeddedSnapshot:
         """Tell how many entries hold each bigram; never shown, closed entries count too."""
         count = self.searcher.doc_freq
         with _answering(self._folder):
-            return {
-                pair: max(count("title_bigrams", pair), count("body_bigrams", pair))
-                for pair in pairs
-            }
+            return {pair: max(count("title_bigrams", pair), count("body_bigrams", pair)) for pair in pairs}
 
     def counts(self, query: CandidateQuery) -> Counts:
         """Count matching subjects and their facets."""
@@ -230,9 +227,7 @@ class EmbeddedSnapshot:
                 tally[bucket["key"]] = tally.get(bucket["key"], 0) + count
         return dict(sorted(tally.items(), key=lambda pair: (-pair[1], pair[0])))
 
-    def _buckets(
-        self, query: tantivy.Query, field: str, distinct: dict | None = None
-    ) -> list[dict]:
+    def _buckets(self, query: tantivy.Query, field: str, distinct: dict | None = None) -> list[dict]:
         wanted: dict = {"terms": {"field": field, "size": _MOST_VALUES}}
         if distinct:
             wanted["aggs"] = {"distinct": distinct}

@@ -30,9 +30,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "words",
-                    models.CharField(
-                        blank=True, max_length=60, verbose_name="the city's own words"
-                    ),
+                    models.CharField(blank=True, max_length=60, verbose_name="the city's own words"),
                 ),
                 ("built_at", models.DateTimeField(verbose_name="built")),
                 ("confirmed_at", models.DateTimeField(verbose_name="last change taken in")),

@@ -80,8 +80,7 @@ class ResultsPage:
     def sorts(self) -> list[Link]:
         """Return the orders to choose from."""
         return [
-            Link(label, self.with_(sort=sort.value), sort is self.question.sort)
-            for sort, label in _SORTS
+            Link(label, self.with_(sort=sort.value), sort is self.question.sort) for sort, label in _SORTS
         ]
 
     @cached_property
@@ -96,8 +95,7 @@ class ResultsPage:
 
     def _facet(self, name: str, title: object, choices: list[Choice]) -> Facet:
         links = [
-            Link(c.label, self.with_(**{name: c.value, "mine": None}), c.chosen, c.count)
-            for c in choices
+            Link(c.label, self.with_(**{name: c.value, "mine": None}), c.chosen, c.count) for c in choices
         ]
         asked = getattr(self.question, name)
         return Facet(title, links, self.with_(**{name: None}) if asked else "")

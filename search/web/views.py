@@ -49,7 +49,6 @@ def complete(request: HttpRequest) -> HttpResponse:
         return JsonResponse({"items": [], "error": _("The search does not answer.")}, status=503)
     labels = kind_labels()
     items = [
-        {"title": entry.title, "url": entry.url, "kind": str(labels.get(entry.kind, ""))}
-        for entry in found
+        {"title": entry.title, "url": entry.url, "kind": str(labels.get(entry.kind, ""))} for entry in found
     ]
     return JsonResponse({"items": items})

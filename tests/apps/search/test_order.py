@@ -56,7 +56,7 @@ def test_the_title_counts_in_every_piece():
 def test_the_final_score_is_the_documented_formula():
     entry = make_entry("예산 편성", body="지침이다")
     readings = parse(ask("예산 편성 지침")).readings
-    weights = {pair: 1.0 for pair in readings[0].bigrams}
+    weights = dict.fromkeys(readings[0].bigrams, 1.0)
     (scored,) = order([Scored(entry, 4.0)], readings, weights)
     # Five bigrams asked, three in the title: dice 6/8; the body adds one of the other two.
     assert scored.final == pytest.approx(1 + 0.6 * 0.75 + 0.15 / 0.4 + 4 / 5)
