@@ -10,7 +10,7 @@ from django.apps import apps
 from django.utils import timezone
 from wagtail.models import Page
 
-from core.enums import State
+from core.enums import READABLE, State
 from core.models import Subject
 from core.pages import SubjectPageMixin
 from core.subjects import SubjectData
@@ -58,10 +58,10 @@ def parent_row(page: Page) -> Subject | None:
 def state_for(page: Page, before: Subject | None) -> str:
     """Return the state of a page's row: saved as live is not yet published; archived stays so."""
     state = page.subject_state()
-    if state == State.LIVE and page.first_published_at is None:
-        return State.DRAFT
     if state == State.LIVE and before is not None and before.state == State.ARCHIVED:
         return State.ARCHIVED
+    if state == State.LIVE and page.first_published_at is None:
+        return before.state if before and before.state in READABLE else State.DRAFT
     return state
 
 

@@ -41,7 +41,7 @@ def drop() -> None:
 def names(table: str) -> list[str]:
     """Return the names of the triggers that guard ``table`` on the database in use."""
     if connection.vendor == "postgresql":
-        return [f"{table}_refuse_change"]
+        return [f"{table}_refuse_change", f"{table}_refuse_truncate"]
     return [f"{table}_refuse_{what}" for what in ("update", "delete", "replace")]
 
 
@@ -72,10 +72,12 @@ def _sqlite(table: str) -> list[str]:
 
 
 def _postgresql(table: str) -> list[str]:
-    (name,) = names(table)
+    change, truncate = names(table)
     return [
-        f"CREATE OR REPLACE TRIGGER {name} BEFORE UPDATE OR DELETE OR TRUNCATE ON {table} "
-        f"FOR EACH STATEMENT EXECUTE FUNCTION {FUNCTION}()"
+        f"CREATE OR REPLACE TRIGGER {change} BEFORE UPDATE OR DELETE ON {table} "
+        f"FOR EACH ROW EXECUTE FUNCTION {FUNCTION}()",
+        f"CREATE OR REPLACE TRIGGER {truncate} BEFORE TRUNCATE ON {table} "
+        f"FOR EACH STATEMENT EXECUTE FUNCTION {FUNCTION}()",
     ]
 
 

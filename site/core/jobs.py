@@ -10,23 +10,27 @@ from __future__ import annotations
 import logging
 import threading
 import traceback
-import uuid
 from collections.abc import Callable
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.conf import settings
-from django.db import connection, transaction
-from django.db.models import F, Q
+from django.db import DatabaseError, connection, transaction
+from django.db.models import F
 from django.utils import timezone
 
 from core.enums import JobState, Queue
-from core.models.jobs import Job, Lease
+from core.leases import lease
+from core.models.jobs import Job
+
+__all__ = ["LostClaim", "Progress", "UnknownJob", "enqueue", "job", "lease", "reap", "retry", "run"]
 
 log = logging.getLogger(__name__)
 
 RETRY_AFTER = (timedelta(seconds=5), timedelta(minutes=1), timedelta(minutes=10))
+AT_ONCE = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,21 +69,44 @@ def handler(name: str) -> Handler:
         raise UnknownJob(name) from error
 
 
-def enqueue(name: str, *, key: str | None = None, **arguments: int | str) -> None:
-    """Ask for work after this transaction; with a ``key``, one waiting job of it is enough."""
-    queue = _handlers[name].queue if name in _handlers else Queue.QUICK
-    now = timezone.now()
-    if key and Job.objects.waiting().filter(name=name, key=key, not_before__lte=now).exists():
-        transaction.on_commit(lambda: _nudge_key(name, key))
+def enqueue(
+    name: str, *, key: str | None = None, asked_by: Any = None, **arguments: int | str
+) -> None:
+    """Ask for work after this transaction; with a ``key``, one run does for all that wait then.
+
+    Rows of a key are not kept unique: a row that another transaction has not committed yet, or
+    that a worker is just taking, must not swallow the word of this one.
+    """
+    if key and _asked_here(name, key):
         return
-    row = Job(name=name, key=key, arguments=arguments, queue=queue, created_at=now, not_before=now)
-    if key:
-        # Another transaction may have asked for the same meanwhile; one row is enough.
-        Job.objects.bulk_create([row], ignore_conflicts=True)
-        transaction.on_commit(lambda: _nudge_key(name, key))
-    else:
-        row.save()
-        transaction.on_commit(lambda: nudge(row.pk, queue))
+    now = timezone.now()
+    queue = _handlers[name].queue if name in _handlers else Queue.QUICK
+    row = Job.objects.create(
+        name=name,
+        key=key,
+        arguments=arguments,
+        queue=queue,
+        asked_by=asked_by,
+        created_at=now,
+        not_before=now,
+    )
+    transaction.on_commit(_Nudge(row))
+
+
+class _Nudge:
+    """What runs after commit; while it waits, it tells that its transaction asked already."""
+
+    def __init__(self, row: Job) -> None:
+        self.row = row
+
+    def __call__(self) -> None:
+        nudge(self.row.pk, self.row.queue)
+
+
+def _asked_here(name: str, key: str) -> bool:
+    pending = [entry[1] for entry in connection.run_on_commit if isinstance(entry[1], _Nudge)]
+    same = [nudge.row.pk for nudge in pending if (nudge.row.name, nudge.row.key) == (name, key)]
+    return bool(same) and Job.objects.waiting().filter(pk__in=same).exists()
 
 
 def nudge(job_id: int, queue: str) -> None:
@@ -87,12 +114,6 @@ def nudge(job_id: int, queue: str) -> None:
     from django_q.tasks import async_task
 
     async_task("core.jobs.run", job_id, cluster=queue, save=False)
-
-
-def _nudge_key(name: str, key: str) -> None:
-    found = Job.objects.waiting().filter(name=name, key=key).values_list("pk", "queue").first()
-    if found:
-        nudge(*found)
 
 
 class Progress:
@@ -103,14 +124,15 @@ class Progress:
 
     def __call__(self, done: int, total: int) -> None:
         """Record ``done`` of ``total``; raises ``LostClaim`` when another worker took over."""
-        if not self._mine().update(done=done, total=total, heartbeat_at=timezone.now()):
+        if not self.mine().update(done=done, total=total, heartbeat_at=timezone.now()):
             raise LostClaim(self.job_id)
 
     def beat(self) -> bool:
         """Give a sign of life; ``False`` when the job is no longer ours."""
-        return bool(self._mine().update(heartbeat_at=timezone.now()))
+        return bool(self.mine().update(heartbeat_at=timezone.now()))
 
-    def _mine(self):
+    def mine(self):
+        """Return our row, or nothing once another worker took over."""
         return Job.objects.filter(pk=self.job_id, fence=self.fence, state=JobState.RUNNING)
 
 
@@ -133,36 +155,41 @@ def run(job_id: int) -> None:
         log.exception("Job %s (%s) failed.", job_id, claimed.name)
         _fail(claimed, error)
     else:
-        progress._mine().update(state=JobState.DONE, finished_at=timezone.now(), error="")
+        progress.mine().update(state=JobState.DONE, finished_at=timezone.now(), error="")
 
 
 def _claim(job_id: int) -> Job | None:
     now = timezone.now()
-    taken = Job.objects.filter(pk=job_id, state=JobState.QUEUED, not_before__lte=now).update(
+    taken = Job.objects.due(now).filter(pk=job_id).update(
         state=JobState.RUNNING,
         attempts=F("attempts") + 1,
         fence=F("fence") + 1,
         started_at=now,
         heartbeat_at=now,
+        finished_at=None,
+        done=0,
+        total=0,
     )
-    return Job.objects.get(pk=job_id) if taken else None
+    if not taken:
+        return None
+    claimed = Job.objects.get(pk=job_id)
+    if claimed.key:
+        # Whatever asked before this moment is committed, so this run sees its change.
+        others = Job.objects.waiting().like(claimed.name, claimed.key)
+        others.update(state=JobState.DONE, finished_at=now)
+    return claimed
 
 
 def _fail(claimed: Job, error: Exception) -> None:
     now = timezone.now()
     known = _handlers.get(claimed.name)
-    again = known is not None and claimed.attempts < known.max_attempts
     values = {"error": "".join(traceback.format_exception(error))[-4000:], "finished_at": now}
-    mine = Job.objects.filter(pk=claimed.pk, fence=claimed.fence, state=JobState.RUNNING)
-    if again:
+    if known is not None and claimed.attempts < known.max_attempts:
         wait = RETRY_AFTER[min(claimed.attempts, len(RETRY_AFTER)) - 1]
-        # A newer one of the same key may wait already; then this one has nothing left to do.
-        if claimed.key and Job.objects.waiting().filter(name=claimed.name, key=claimed.key).exists():
-            mine.update(state=JobState.DONE, **values)
-        else:
-            mine.update(state=JobState.QUEUED, not_before=now + wait, **values)
+        values |= {"state": JobState.QUEUED, "not_before": now + wait}
     else:
-        mine.update(state=JobState.FAILED, **values)
+        values |= {"state": JobState.FAILED}
+    Progress(claimed.pk, claimed.fence).mine().update(**values)
 
 
 @contextmanager
@@ -174,6 +201,9 @@ def _heartbeat(progress: Progress):
             try:
                 if not progress.beat():
                     return
+            except DatabaseError:
+                # The job itself may hold SQLite's write lock; the next beat will do.
+                log.warning("Job %s could not give a sign of life.", progress.job_id)
             finally:
                 connection.close()
 
@@ -187,66 +217,38 @@ def _heartbeat(progress: Progress):
 
 
 def reap(now: datetime | None = None) -> int:
-    """Queue again what lost its worker and nudge what nobody picked up; return how many."""
+    """Queue again what lost its worker and nudge what nobody picked up; return how many wait."""
+    from django_q.brokers import get_broker
+
     now = now or timezone.now()
-    silent = Job.objects.silent_since(now - timedelta(seconds=settings.DURE_HEARTBEAT))
-    for lost in silent:
+    for lost in Job.objects.silent_since(now - timedelta(seconds=settings.DURE_HEARTBEAT)):
         _requeue_lost(lost, now)
-    waiting = Job.objects.waiting().filter(not_before__lte=now).order_by("pk")
-    found = list(waiting.values_list("pk", "queue")[:200])
-    for job_id, queue in found:
-        nudge(job_id, queue)
-    return len(found)
+    found = 0
+    for queue in Queue.values:
+        waiting = list(Job.objects.due(now).filter(queue=queue).order_by("pk")[:AT_ONCE])
+        found += len(waiting)
+        # Nudges that still lie in the queue will come to all of these.
+        if waiting and get_broker(queue).queue_size() == 0:
+            for row in waiting:
+                nudge(row.pk, queue)
+    return found
 
 
 def _requeue_lost(lost: Job, now: datetime) -> None:
-    mine = Job.objects.filter(pk=lost.pk, fence=lost.fence, state=JobState.RUNNING)
     known = _handlers.get(lost.name)
     if known is None or lost.attempts >= known.max_attempts:
-        mine.update(state=JobState.FAILED, error="The worker died.", finished_at=now)
-    elif lost.key and Job.objects.waiting().filter(name=lost.name, key=lost.key).exists():
-        mine.update(state=JobState.DONE, finished_at=now)
+        values = {"state": JobState.FAILED, "error": "The worker died.", "finished_at": now}
     else:
-        mine.update(state=JobState.QUEUED, not_before=now)
+        values = {"state": JobState.QUEUED, "not_before": now}
+    Progress(lost.pk, lost.fence).mine().update(**values)
 
 
 def retry(*, job_id: int) -> bool:
     """Queue a failed job again, its attempts forgotten; ``False`` when it is not failed."""
-    row = Job.objects.failed().filter(pk=job_id).first()
-    if row is None:
-        return False
-    if row.key and Job.objects.waiting().filter(name=row.name, key=row.key).exists():
-        Job.objects.failed().filter(pk=job_id).update(state=JobState.DONE)
-        return True
     now = timezone.now()
     changed = Job.objects.failed().filter(pk=job_id).update(
         state=JobState.QUEUED, attempts=0, not_before=now, error=""
     )
     if changed:
-        transaction.on_commit(lambda: nudge(job_id, row.queue))
+        transaction.on_commit(_Nudge(Job.objects.get(pk=job_id)))
     return bool(changed)
-
-
-@contextmanager
-def lease(name: str, *, seconds: int = 60):
-    """Hold the named lease, or yield ``None`` when another holder has it.
-
-    Yields a function that renews the lease and tells whether it is still held.
-    """
-    holder = uuid.uuid4().hex
-    Lease.objects.bulk_create(
-        [Lease(name=name, holder="", expires_at=timezone.now())], ignore_conflicts=True
-    )
-
-    def take() -> bool:
-        now = timezone.now()
-        free = Lease.objects.filter(name=name).filter(Q(expires_at__lte=now) | Q(holder=holder))
-        return bool(free.update(holder=holder, expires_at=now + timedelta(seconds=seconds)))
-
-    if not take():
-        yield None
-        return
-    try:
-        yield take
-    finally:
-        Lease.objects.filter(name=name, holder=holder).update(expires_at=timezone.now())

@@ -11,8 +11,8 @@ from django.core.cache import cache
 from django.core.management.color import no_style
 from django.db import connection, transaction
 
-# Django makes these again by itself after each flush.
-REMADE = frozenset({"contenttypes.ContentType", "auth.Permission"})
+# Django makes these again by itself after each flush; Wagtail's log may speak of pages that are gone.
+REMADE = frozenset({"contenttypes.ContentType", "auth.Permission", "wagtailcore.PageLogEntry"})
 
 _remembered: str = ""
 

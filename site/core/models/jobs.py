@@ -13,6 +13,14 @@ class JobQuerySet(models.QuerySet):
         """Keep those nobody has picked up."""
         return self.filter(state=JobState.QUEUED)
 
+    def due(self, moment):
+        """Keep waiting ones whose time has come."""
+        return self.waiting().filter(not_before__lte=moment)
+
+    def like(self, name, key):
+        """Keep those that one run does for."""
+        return self.filter(name=name, key=key)
+
     def failed(self):
         """Keep those an administrator must look at."""
         return self.filter(state=JobState.FAILED)
@@ -26,7 +34,7 @@ class Job(models.Model):
     """A piece of background work, written in the transaction that asks for it."""
 
     name = models.CharField(_("name"), max_length=64)
-    key = models.CharField(_("key that keeps one waiting"), max_length=64, null=True, blank=True)
+    key = models.CharField(_("key under which one run does for all that wait"), max_length=64, null=True, blank=True)
     arguments = models.JSONField(_("primary keys"), default=dict)
     queue = models.CharField(_("queue"), max_length=8, choices=Queue.choices, default=Queue.QUICK)
     state = models.CharField(_("state"), max_length=8, choices=JobState.choices, default=JobState.QUEUED)
@@ -50,12 +58,12 @@ class Job(models.Model):
         verbose_name = _("job")
         verbose_name_plural = _("jobs")
         constraints = [
-            models.UniqueConstraint(
-                fields=["name", "key"], condition=Q(state="queued"), name="job_waits_once"
-            ),
             models.CheckConstraint(condition=Q(state__in=JobState.values), name="job_state_known"),
         ]
-        indexes = [models.Index(fields=["state", "not_before"], name="job_by_state")]
+        indexes = [
+            models.Index(fields=["state", "not_before"], name="job_by_state"),
+            models.Index(fields=["name", "-created_at"], name="job_by_name"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.name} {self.pk}"

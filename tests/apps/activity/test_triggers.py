@@ -34,7 +34,7 @@ def columns(table: str) -> list[str]:
 
 def test_the_triggers_stand_in_the_catalogue():
     expected = {name for table in triggers.KEYS for name in triggers.names(table)}
-    assert len(expected) == (2 if connection.vendor == "postgresql" else 6)
+    assert len(expected) == (4 if connection.vendor == "postgresql" else 6)
     assert triggers.existing() == expected
 
 
