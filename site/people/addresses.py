@@ -76,9 +76,7 @@ def _of_unit(subject_id: int, day: date) -> list[User]:
 
 
 def _of_task(task_id: int, day: date) -> list[User]:
-    rows = list(
-        Participation.objects.on(day).filter(task=task_id).select_related("department", "user")
-    )
+    rows = list(Participation.objects.on(day).filter(task=task_id).select_related("department", "user"))
     told = {row.user.pk: row.user for row in rows if row.user and row.user.is_active}
     for row in rows:
         if row.department:

@@ -7,7 +7,9 @@ class PeopleConfig(AppConfig):
     verbose_name = _("People and departments")
 
     def ready(self) -> None:
-        """Make the room's kinds of subject known."""
-        from people import subjects, verbs  # noqa: F401 - registers what can happen
+        """Make kinds of subject, verbs, jobs and what precedes the admin known."""
+        from core.guard.before import register_before_admin
+        from people import jobs, projection, subjects, verbs  # noqa: F401
 
         subjects.register()
+        register_before_admin(projection.project_if_stale)

@@ -84,9 +84,7 @@ def _grounds(standing: Standing) -> Iterator[Ground]:
     elif standing.posts:
         yield from _of_self(standing)
         if standing.is_official:
-            yield Ground(
-                tokens.STAFF, Source.OFFICIAL, standing.posts[0].since, post=standing.posts[0]
-            )
+            yield Ground(tokens.STAFF, Source.OFFICIAL, standing.posts[0].since, post=standing.posts[0])
         if standing.serving_posts:
             units = _first(_of_units(standing))
             yield from units.values()
@@ -156,9 +154,7 @@ def own_unit_tokens(user: Any, day: date | None = None) -> frozenset[str]:
     standing = standing_of(user, day or today())
     if standing is None:
         return frozenset()
-    return frozenset(
-        tokens.department(post.department.subject_id) for post in standing.serving_posts
-    )
+    return frozenset(tokens.department(post.department.subject_id) for post in standing.serving_posts)
 
 
 def responsible_units(user: Any, day: date | None = None) -> list[Department]:

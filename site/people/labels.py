@@ -23,14 +23,21 @@ def labels_of(held: Iterable[str], user=None) -> dict[str, str]:
     held = list(held)
     parsed = {token: tokens.parse(token) for token in held}
     open_ids = [pk for word, pk in parsed.values() if word in NAMED]
-    titles = (
-        dict(Subject.objects.filter(pk__in=open_ids).values_list("pk", "title")) if open_ids else {}
-    )
+    titles = dict(Subject.objects.filter(pk__in=open_ids).values_list("pk", "title")) if open_ids else {}
     task_ids = [pk for word, pk in parsed.values() if word == "task"]
     if task_ids and user is not None:
         visible = Subject.objects.visible_to(user).filter(pk__in=task_ids)
         titles.update(visible.values_list("pk", "title"))
     return {token: _in_words(*parsed[token], titles) for token in held}
+
+
+def _names(ids: list[int]) -> dict[int, str]:
+    """Return titles; a person's with the unit, since two people may have one name."""
+    rows = Subject.objects.filter(pk__in=ids)
+    return {
+        pk: f"{title} ({unit})" if kind == "person" and unit else title
+        for pk, kind, title, unit in rows.values_list("pk", "kind", "title", "department__title")
+    }
 
 
 def _in_words(word: str, pk: int | None, titles: dict[int, str]) -> str:
@@ -40,9 +47,5 @@ def _in_words(word: str, pk: int | None, titles: dict[int, str]) -> str:
         return _("All staff")
     if word == "task":
         title = titles.get(pk)
-        return (
-            _("Participants of “%(task)s”") % {"task": title}
-            if title
-            else _("Participants of a task")
-        )
+        return _("Participants of “%(task)s”") % {"task": title} if title else _("Participants of a task")
     return titles.get(pk, _("Unknown"))

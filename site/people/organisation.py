@@ -16,9 +16,7 @@ class Organisation:
         self.subjects: dict[int, int] = {}
         self.parents: dict[int, int | None] = {}
         self.children: dict[int, list[int]] = defaultdict(list)
-        for pk, parent_id, subject_id in Department.objects.values_list(
-            "pk", "parent_id", "subject_id"
-        ):
+        for pk, parent_id, subject_id in Department.objects.values_list("pk", "parent_id", "subject_id"):
             self.parents[pk] = parent_id
             self.subjects[pk] = subject_id
             if parent_id:

@@ -25,9 +25,7 @@ class Acting:
 def serving(user_ids: Iterable[int], day: date) -> set[int]:
     """Keep the people at work: active, with a post in force and not on 휴직."""
     ids = set(user_ids)
-    posts = Post.objects.on(day).filter(
-        user__in=ids, user__is_active=True, user__is_superuser=False
-    )
+    posts = Post.objects.on(day).filter(user__in=ids, user__is_active=True, user__is_superuser=False)
     at_work, on_leave = set(), set()
     for user_id, kind in posts.values_list("user_id", "kind"):
         (on_leave if kind == PostKind.LEAVE else at_work).add(user_id)
@@ -76,23 +74,17 @@ def duties_of(user: User, day: date) -> set[int]:
     absent = Absence.objects.on(day).filter(deputy=user).values_list("user_id", flat=True)
     near = DutyHolding.objects.on(day).filter(duty__is_active=True)
     ids = set()
-    for holding in (
-        near.filter(holder=user) | near.filter(deputy=user) | near.filter(holder__in=list(absent))
-    ):
+    for holding in near.filter(holder=user) | near.filter(deputy=user) | near.filter(holder__in=list(absent)):
         ids.add(holding.duty_id)
     subjects = list(
         DutyHolding.objects.on(day).filter(duty__in=ids).values_list("duty__subject_id", flat=True)
     )
     mine = {duty for duty, person in holders_of(subjects, day).items() if person.pk == user.pk}
-    return mine | {
-        duty for duty, act in acting_in(subjects, day).items() if act.person.pk == user.pk
-    }
+    return mine | {duty for duty, act in acting_in(subjects, day).items() if act.person.pk == user.pk}
 
 
 def _holdings(duty_ids: Iterable[int], day: date):
-    found = DutyHolding.objects.on(day).filter(
-        duty__subject__in=list(duty_ids), duty__is_active=True
-    )
+    found = DutyHolding.objects.on(day).filter(duty__subject__in=list(duty_ids), duty__is_active=True)
     return found.select_related("duty", "holder", "deputy").order_by("since")
 
 
@@ -101,7 +93,5 @@ def _people(holdings: Iterable[DutyHolding]) -> set[int]:
 
 
 def _absences(user_ids: set[int], day: date) -> dict[int, Absence]:
-    found = (
-        Absence.objects.on(day).filter(user__in=user_ids).select_related("deputy").order_by("since")
-    )
+    found = Absence.objects.on(day).filter(user__in=user_ids).select_related("deputy").order_by("since")
     return {absence.user_id: absence for absence in found}

@@ -61,9 +61,7 @@ def may_edit(user, case):
 @predicate
 def answers_for_duty(user, case):
     """Answer for the subject's duty, or act in it for whoever is absent."""
-    duty_id = case.subject and (
-        case.subject.pk if case.subject.kind == "duty" else case.subject.duty_id
-    )
+    duty_id = case.subject and (case.subject.pk if case.subject.kind == "duty" else case.subject.duty_id)
     if not duty_id or not is_serving(user, case):
         return False
     return duty_id in remember(user, ("duties", case.day), lambda: duties_of(user, case.day))
@@ -92,9 +90,7 @@ _register(
     _("Use the page editor"),
     _("employees and contracted publishers who hold a post"),
 )
-_register(
-    "act_in_duty", answers_for_duty, _("Act in a duty"), _("its holder, or the deputy while absent")
-)
+_register("act_in_duty", answers_for_duty, _("Act in a duty"), _("its holder, or the deputy while absent"))
 _register("manage_people", is_administrator, _("Keep people, posts and roles"), _("administrators"))
 _register(
     "explain_access",

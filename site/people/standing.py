@@ -79,9 +79,7 @@ class Standing:
         """Return the names of the roles in force; none for whoever is not at work."""
         if not self.serving_posts:
             return frozenset()
-        return frozenset(
-            Role.objects.on(self.day).filter(user=self.user).values_list("name", flat=True)
-        )
+        return frozenset(Role.objects.on(self.day).filter(user=self.user).values_list("name", flat=True))
 
     @cached_property
     def absence(self) -> Absence | None:

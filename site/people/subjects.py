@@ -19,9 +19,7 @@ AUDIENCE = frozenset({tokens.STAFF})
 
 def register() -> None:
     """Register department, duty and person."""
-    register_kind(
-        Kind(PERSON, _("People"), order=60, resolve=lambda ids: User.objects.in_bulk(ids))
-    )
+    register_kind(Kind(PERSON, _("People"), order=60, resolve=lambda ids: User.objects.in_bulk(ids)))
     register_kind(
         Kind(
             DEPARTMENT,
@@ -36,9 +34,9 @@ def register() -> None:
 def write_departments(departments: Sequence[Department], now: datetime) -> None:
     """Write the subjects of units whose parents have theirs; sets ``department.subject``."""
     parents = dict(
-        Department.objects.filter(
-            pk__in={d.parent_id for d in departments if d.parent_id}
-        ).values_list("pk", "subject_id")
+        Department.objects.filter(pk__in={d.parent_id for d in departments if d.parent_id}).values_list(
+            "pk", "subject_id"
+        )
     )
     rows = [
         SubjectData(

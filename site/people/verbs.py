@@ -15,12 +15,8 @@ POST_GIVEN = register_verb(
 POST_ENDED = register_verb(
     "post.ended", label=_("Post ended"), sentence=_("The post of {subject} in {second} was ended.")
 )
-ROLE_GIVEN = register_verb(
-    "role.given", label=_("Role given"), sentence=_("{subject} was given a role.")
-)
-ROLE_ENDED = register_verb(
-    "role.ended", label=_("Role ended"), sentence=_("A role of {subject} was ended.")
-)
+ROLE_GIVEN = register_verb("role.given", label=_("Role given"), sentence=_("{subject} was given a role."))
+ROLE_ENDED = register_verb("role.ended", label=_("Role ended"), sentence=_("A role of {subject} was ended."))
 PERSON_ADDED = register_verb(
     "person.added", label=_("Person added"), sentence=_("{actor} made the account of {subject}.")
 )

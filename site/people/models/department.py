@@ -31,12 +31,8 @@ class Department(models.Model):
         verbose_name_plural = _("departments")
         ordering = ["order", "code"]
         constraints = [
-            models.CheckConstraint(
-                condition=Q(level__in=Level.values), name="department_level_known"
-            ),
-            models.CheckConstraint(
-                condition=~Q(parent=models.F("pk")), name="department_not_own_parent"
-            ),
+            models.CheckConstraint(condition=Q(level__in=Level.values), name="department_level_known"),
+            models.CheckConstraint(condition=~Q(parent=models.F("pk")), name="department_not_own_parent"),
         ]
 
     def __str__(self) -> str:
@@ -71,9 +67,7 @@ class Succession(models.Model):
         verbose_name = _("succession")
         constraints = [
             models.UniqueConstraint(fields=["former", "successor"], name="succession_once"),
-            models.CheckConstraint(
-                condition=~Q(former=models.F("successor")), name="succession_by_another"
-            ),
+            models.CheckConstraint(condition=~Q(former=models.F("successor")), name="succession_by_another"),
         ]
 
     def __str__(self) -> str:

@@ -20,9 +20,7 @@ class Duty(models.Model):
     class Meta:
         verbose_name = _("duty")
         verbose_name_plural = _("duties")
-        constraints = [
-            models.UniqueConstraint(fields=["department", "title"], name="duty_once_in_a_unit")
-        ]
+        constraints = [models.UniqueConstraint(fields=["department", "title"], name="duty_once_in_a_unit")]
 
     def __str__(self) -> str:
         return self.title

@@ -42,9 +42,7 @@ class Participation(Period):
             models.UniqueConstraint(
                 fields=["task", "department", "since"], name="participation_of_unit_once"
             ),
-            models.UniqueConstraint(
-                fields=["task", "user", "since"], name="participation_of_person_once"
-            ),
+            models.UniqueConstraint(fields=["task", "user", "since"], name="participation_of_person_once"),
         ]
 
     def __str__(self) -> str:

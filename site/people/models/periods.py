@@ -27,6 +27,4 @@ class Period(models.Model):
 
 def ends_after_start(name: str) -> models.CheckConstraint:
     """Return the constraint that a period is not empty."""
-    return models.CheckConstraint(
-        condition=Q(until__isnull=True) | Q(until__gt=F("since")), name=name
-    )
+    return models.CheckConstraint(condition=Q(until__isnull=True) | Q(until__gt=F("since")), name=name)

@@ -13,9 +13,7 @@ class Post(Period):
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="posts")
     department = models.ForeignKey(Department, models.PROTECT, related_name="posts")
-    kind = models.CharField(
-        _("kind"), max_length=12, choices=PostKind.choices, default=PostKind.MAIN
-    )
+    kind = models.CharField(_("kind"), max_length=12, choices=PostKind.choices, default=PostKind.MAIN)
     position = models.CharField(_("position"), max_length=40)
     is_head = models.BooleanField(_("head of the unit"), default=False)
 
@@ -25,9 +23,7 @@ class Post(Period):
         constraints = [
             ends_after_start("post_period"),
             models.CheckConstraint(condition=Q(kind__in=PostKind.values), name="post_kind_known"),
-            models.UniqueConstraint(
-                fields=["user", "department", "kind", "since"], name="post_once"
-            ),
+            models.UniqueConstraint(fields=["user", "department", "kind", "since"], name="post_once"),
             models.UniqueConstraint(
                 fields=["user"],
                 condition=Q(kind=PostKind.MAIN, until__isnull=True),

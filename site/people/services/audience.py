@@ -78,26 +78,34 @@ def set_audience(
     ``LocksSelfOut``, ``NothingLeft``, and ``NarrowBelow`` unless ``narrow_below`` is said. What
     lies below but is closed to the actor is narrowed without a word: he must not learn of it.
     """
-    audience, day = frozenset(audience), day_of(now)
-    subject = _locked(subject.pk)
-    if not can(actor, "set_audience", subject, day):
-        raise NotAllowed(subject.pk)
-    check(subject=subject, audience=audience, actor=actor, day=day)
+    subject, audience = _locked(subject.pk), frozenset(audience)
+    plan, known = _plan(subject, audience, actor, day_of(now))
     if audience == subject.audience:
         return []
-    plan = plan_for(subject, audience)
-    known = _visible(plan.below + plan.stuck, actor, day)
-    if plan.stuck:
-        raise NothingLeft([one for one in plan.stuck if one.pk in known])
-    asked = [one for one in plan.below if one.pk in known]
-    if asked and not narrow_below:
-        raise NarrowBelow(asked)
+    if known and not narrow_below:
+        raise NarrowBelow(known)
     _write(plan, actor, now)
     return list(plan.changes)
 
 
-def check(*, subject: Subject, audience: frozenset[str], actor: User, day: date) -> None:
-    """Refuse an audience that names nothing, is wider than the parent's or locks the actor out."""
+def below_if(*, subject: Subject, audience: Iterable[str], actor: User, day: date) -> list[Subject]:
+    """Return what ``set_audience`` would narrow below, as far as the actor sees it; same errors."""
+    subject = Subject.objects.select_related("parent").get(pk=subject.pk)
+    return _plan(subject, frozenset(audience), actor, day)[1]
+
+
+def _plan(subject: Subject, audience: frozenset[str], actor: User, day: date) -> tuple[Plan, list[Subject]]:
+    _check(subject, audience, actor, day)
+    plan = plan_for(subject, audience)
+    known = _visible(plan.below + plan.stuck, actor, day)
+    if plan.stuck:
+        raise NothingLeft([one for one in plan.stuck if one.pk in known])
+    return plan, [one for one in plan.below if one.pk in known]
+
+
+def _check(subject: Subject, audience: frozenset[str], actor: User, day: date) -> None:
+    if not can(actor, "set_audience", subject, day):
+        raise NotAllowed(subject.pk)
     _check_tokens(audience)
     if subject.parent and not tokens.is_within(audience, subject.parent.audience):
         raise tokens.TooWide(subject.pk)
@@ -110,10 +118,10 @@ def _check_tokens(audience: frozenset[str]) -> None:
         raise UnknownToken("")
     wanted = {}
     for token in audience - {tokens.PUBLIC, tokens.STAFF}:
-        word, number = tokens.parse(token)
-        if word not in KINDS or number is None:
+        word, _colon, number = token.partition(":")
+        if word not in KINDS or not number.isdecimal():
             raise UnknownToken(token)
-        wanted[number] = KINDS[word]
+        wanted[int(number)] = KINDS[word]
     found = dict(Subject.objects.filter(pk__in=wanted).values_list("pk", "kind"))
     if found != wanted:
         raise UnknownToken(", ".join(sorted(audience)))
@@ -131,22 +139,14 @@ def plan_for(subject: Subject, audience: frozenset[str]) -> Plan:
             # What fits already has children that fit, so its branch is left alone.
             if tokens.is_within(child.audience, above):
                 continue
-            narrower = narrow(child.audience, above)
-            if not narrower:
+            try:
+                narrower = tokens.kept_below(child.audience, above)
+            except tokens.TooWide:
                 plan.stuck.append(child)
-                continue
-            plan.changes[child] = layer_below[child.pk] = narrower
+            else:
+                plan.changes[child] = layer_below[child.pk] = narrower
         layer = layer_below
     return plan
-
-
-def narrow(child: frozenset[str], parent: frozenset[str]) -> frozenset[str]:
-    """Return the child's audience cut to its parent's; empty when they have no token in common."""
-    if tokens.is_within(child, parent):
-        return child
-    if child & {tokens.PUBLIC, tokens.STAFF}:
-        return parent
-    return child & parent
 
 
 def _locked(subject_id: int) -> Subject:
@@ -156,9 +156,7 @@ def _locked(subject_id: int) -> Subject:
 
 def _visible(subjects: list[Subject], actor: User, day: date) -> set[int]:
     ids = [subject.pk for subject in subjects]
-    return set(
-        Subject.objects.visible_to(actor, day).filter(pk__in=ids).values_list("pk", flat=True)
-    )
+    return set(Subject.objects.visible_to(actor, day).filter(pk__in=ids).values_list("pk", flat=True))
 
 
 def _write(plan: Plan, actor: User, now: datetime) -> None:

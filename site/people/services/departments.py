@@ -35,9 +35,7 @@ class NewDepartment:
 
 
 @transaction.atomic
-def create_departments(
-    *, rows: Iterable[NewDepartment], since: date, now: datetime
-) -> dict[str, Department]:
+def create_departments(*, rows: Iterable[NewDepartment], since: date, now: datetime) -> dict[str, Department]:
     """Create units with names and subjects; return them by code."""
     waiting = {row.code: row for row in rows}
     wanted = {row.parent_code for row in waiting.values() if row.parent_code}

@@ -42,10 +42,7 @@ def create_duties(*, rows: Iterable[NewDuty], since: date, now: datetime) -> lis
     subjects.write_duties(duties, now)
     held = [(duty, row) for duty, row in zip(duties, rows, strict=True) if row.holder]
     DutyHolding.objects.bulk_create(
-        [
-            DutyHolding(duty=duty, holder=row.holder, deputy=row.deputy, since=since)
-            for duty, row in held
-        ],
+        [DutyHolding(duty=duty, holder=row.holder, deputy=row.deputy, since=since) for duty, row in held],
         batch_size=500,
     )
     forget({row.holder.pk for _duty, row in held})
@@ -53,9 +50,7 @@ def create_duties(*, rows: Iterable[NewDuty], since: date, now: datetime) -> lis
 
 
 @transaction.atomic
-def assign_duty(
-    *, duty: Duty, holder: User, since: date, deputy: User | None = None
-) -> DutyHolding:
+def assign_duty(*, duty: Duty, holder: User, since: date, deputy: User | None = None) -> DutyHolding:
     """Hand a duty over on ``since``; the holder before answers up to that day."""
     if deputy is not None and deputy.pk == holder.pk:
         raise OwnDeputy(holder.username)
@@ -75,13 +70,9 @@ def report_absence(
     """Say that a person is away and who acts meanwhile (대직자)."""
     if deputy is not None and deputy.pk == user.pk:
         raise OwnDeputy(user.username)
-    if Absence.objects.filter(user=user, since__lt=until).filter(
-        Q(until__isnull=True) | Q(until__gt=since)
-    ):
+    if Absence.objects.filter(user=user, since__lt=until).filter(Q(until__isnull=True) | Q(until__gt=since)):
         raise AbsenceOverlaps(since)
-    absence = Absence.objects.create(
-        user=user, since=since, until=until, deputy=deputy, reason=reason
-    )
+    absence = Absence.objects.create(user=user, since=since, until=until, deputy=deputy, reason=reason)
     forget([user.pk, *([deputy.pk] if deputy else [])])
     return absence
 

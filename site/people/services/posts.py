@@ -16,7 +16,7 @@ from people.services.accounts import forget
 
 
 class PostOverlaps(ValueError):
-    """Raised when a person would hold two main posts on one day."""
+    """Raised when a person would hold two main posts, or one post twice, on a day."""
 
 
 class NotInForce(ValueError):
@@ -40,7 +40,7 @@ class NewPost:
 def give_posts(*, rows: Iterable[NewPost], day: date, now: datetime) -> list[Post]:
     """Give posts; people's subjects then stand in the unit of their main post on ``day``."""
     rows = list(rows)
-    _refuse_two_mains(rows)
+    _refuse_overlaps(rows)
     posts = Post.objects.bulk_create(
         [
             Post(
@@ -62,17 +62,22 @@ def give_posts(*, rows: Iterable[NewPost], day: date, now: datetime) -> list[Pos
     return posts
 
 
-def _refuse_two_mains(rows: list[NewPost]) -> None:
-    new = [row for row in rows if row.kind == PostKind.MAIN]
-    taken = Post.objects.filter(user__in={row.user.pk for row in new}, kind=PostKind.MAIN)
-    held: dict[int, list[tuple[date, date | None]]] = {}
-    for user_id, since, until in taken.values_list("user_id", "since", "until"):
-        held.setdefault(user_id, []).append((since, until))
-    for row in new:
-        periods = held.setdefault(row.user.pk, [])
+def _refuse_overlaps(rows: list[NewPost]) -> None:
+    """Refuse two main posts, two leaves or twice the same post on one day."""
+    taken = Post.objects.filter(user__in={row.user.pk for row in rows})
+    held: dict[tuple, list[tuple[date, date | None]]] = {}
+    for user, unit, kind, *period in taken.values_list("user_id", "department_id", "kind", "since", "until"):
+        held.setdefault(_place(user, unit, kind), []).append(tuple(period))
+    for row in rows:
+        periods = held.setdefault(_place(row.user.pk, row.department.pk, row.kind), [])
         if any(_overlap(row.since, row.until, *period) for period in periods):
             raise PostOverlaps(row.user.username)
         periods.append((row.since, row.until))
+
+
+def _place(user_id: int, department_id: int, kind: str) -> tuple:
+    alone = kind in (PostKind.MAIN, PostKind.LEAVE)
+    return (user_id, kind, None if alone else department_id)
 
 
 def _overlap(since: date, until: date | None, other_since: date, other_until: date | None) -> bool:
@@ -112,12 +117,7 @@ def move_person(
 @transaction.atomic
 def take_leave(*, user: User, since: date, until: date | None, day: date, now: datetime) -> Post:
     """Put a person on 휴직: posts stay, but nothing follows from them meanwhile."""
-    main = (
-        Post.objects.on(since)
-        .filter(user=user, kind=PostKind.MAIN)
-        .select_related("department")
-        .first()
-    )
+    main = Post.objects.on(since).filter(user=user, kind=PostKind.MAIN).select_related("department").first()
     if main is None:
         raise NotInForce(since)
     row = NewPost(user, main.department, main.position, since, until, PostKind.LEAVE)

@@ -127,9 +127,7 @@ def test_both_heirs_of_a_split_unit_hold_its_token(city):
 def test_participants_of_a_task_hold_its_token(city):
     task = make.make_duty(city["other"]).subject_id
     member, colleague, stranger = (make.make_employee(city[n]) for n in ("team", "other", "root"))
-    participation.set_participants(
-        task_id=task, departments=[city["division"]], users=[colleague], day=TODAY
-    )
+    participation.set_participants(task_id=task, departments=[city["division"]], users=[colleague], day=TODAY)
     token = tokens.task(task)
     assert token in audience_of(member, TODAY)
     assert token in audience_of(colleague, TODAY)

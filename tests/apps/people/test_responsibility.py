@@ -197,9 +197,7 @@ def test_one_is_not_away_twice_at_once(people):
 
 def test_coming_back_early_ends_the_absence(team, people):
     duty = make.make_duty(team, people[0])
-    absence = duties.report_absence(
-        user=people[0], since=date(2026, 11, 20), until=LATER, deputy=people[1]
-    )
+    absence = duties.report_absence(user=people[0], since=date(2026, 11, 20), until=LATER, deputy=people[1])
     duties.end_absence(absence=absence, day=TODAY)
     assert acting_in([duty.subject_id], TODAY)[duty.subject_id].person == people[0]
     assert acting_in([duty.subject_id], date(2026, 11, 21))[duty.subject_id].person == people[1]

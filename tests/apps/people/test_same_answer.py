@@ -1,0 +1,244 @@
+"""Whatever people, posts, moves, trees and audiences: every way of asking gives one answer.
+
+Held together: the queryset, the page view, the search filter, ``explain_access`` and ``can``.
+"""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from datetime import date, timedelta
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.db import transaction
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from core import tokens
+from core.enums import State
+from core.models import Subject
+from people.enums import Employment, Level, PostKind
+from people.explain import explain_access
+from people.rights import can
+from people.services import accounts, departments, participation, posts
+from people.services.audience import (
+    LocksSelfOut,
+    NarrowBelow,
+    NotAllowed,
+    NothingLeft,
+    set_audience,
+)
+from people.services.departments import NewDepartment
+from tests.factories import people as make
+from tests.factories.activity import make_subject
+
+pytestmark = pytest.mark.django_db
+
+TODAY = make.TODAY
+# Each example builds a city; make test-long draws many more.
+EXAMPLES = settings().max_examples // 4
+DAYS = st.integers(-3, 3).map(lambda offset: TODAY + timedelta(days=offset))
+INDEX = st.integers(0, 5)
+
+
+@st.composite
+def periods(draw):
+    """Draw a half-open period round today, often open."""
+    since = draw(DAYS)
+    length = draw(st.one_of(st.none(), st.integers(1, 4)))
+    return since, length and since + timedelta(days=length)
+
+
+POSTS = st.tuples(INDEX, INDEX, st.sampled_from(PostKind.values), st.booleans(), periods())
+AUDIENCES = st.sets(
+    st.tuples(st.sampled_from(["public", "staff", "dept", "task", "user"]), INDEX),
+    min_size=1,
+    max_size=3,
+)
+WORLDS = st.fixed_dictionaries(
+    {
+        "parents": st.lists(INDEX, min_size=2, max_size=6),
+        "people": st.lists(st.sampled_from(Employment.values), min_size=2, max_size=6),
+        "posts": st.lists(POSTS, max_size=10),
+        "successions": st.lists(st.tuples(INDEX, INDEX, DAYS), max_size=3),
+        "participations": st.lists(
+            st.tuples(INDEX, st.lists(INDEX, max_size=2), st.lists(INDEX, max_size=2), DAYS),
+            max_size=3,
+        ),
+        "guests": st.lists(st.tuples(INDEX, INDEX, periods()), max_size=2),
+        "pages": st.lists(
+            st.tuples(INDEX, AUDIENCES, AUDIENCES, st.sampled_from(State.values)),
+            min_size=2,
+            max_size=6,
+        ),
+        "moves": st.lists(st.tuples(INDEX, INDEX, DAYS), max_size=3),
+        "leavers": st.lists(INDEX, max_size=1),
+        "changes": st.lists(st.tuples(INDEX, INDEX, AUDIENCES), max_size=3),
+        "day": DAYS,
+    }
+)
+
+
+class World:
+    """A small city made from what was drawn; an index names whichever there is."""
+
+    def __init__(self, drawn: dict) -> None:
+        rows = [NewDepartment("D0", "시", Level.CITY)]
+        for number, parent in enumerate(drawn["parents"], start=1):
+            above = f"D{parent % number}"
+            rows.append(NewDepartment(f"D{number}", f"과{number}", Level.DIVISION, above))
+        made = departments.create_departments(rows=rows, since=make.LONG_AGO, now=make.NOW)
+        self.units = [made[row.code] for row in rows]
+        people = [
+            accounts.NewPerson(f"P{number}", f"직원{number}", employment)
+            for number, employment in enumerate(drawn["people"])
+        ]
+        known = accounts.create_people(rows=people, day=TODAY, now=make.NOW)
+        self.people = list(known.values())
+        self.tasks = [make_subject(kind="task", audience={"staff"}) for _number in range(2)]
+        self._organise(drawn)
+        self.pages: list[Subject] = []
+        for parent, audience, editors, state in drawn["pages"]:
+            self.pages.append(self._page(parent, audience, editors, state))
+        self._change(drawn)
+
+    @staticmethod
+    def pick(things: list, index: int):
+        return things[index % len(things)]
+
+    def token(self, word: str, index: int) -> str:
+        if word == "dept":
+            return tokens.department(self.pick(self.units, index).subject_id)
+        if word == "task":
+            return tokens.task(self.pick(self.tasks, index).pk)
+        if word == "user":
+            return tokens.person(self.pick(self.people, index).subject_id)
+        return word
+
+    def tokens(self, drawn) -> frozenset[str]:
+        return frozenset(self.token(*one) for one in drawn)
+
+    def _organise(self, drawn: dict) -> None:
+        for person, unit, kind, head, (since, until) in drawn["posts"]:
+            row = posts.NewPost(
+                self.pick(self.people, person),
+                self.pick(self.units, unit),
+                "주무관",
+                since,
+                until,
+                kind,
+                head,
+            )
+            with ignore(posts.PostOverlaps):
+                posts.give_posts(rows=[row], day=TODAY, now=make.NOW)
+        for former, successor, since in drawn["successions"]:
+            pair = self.pick(self.units, former), self.pick(self.units, successor)
+            if pair[0] != pair[1]:
+                departments.succeed(former=pair[0], successor=pair[1], since=since, now=make.NOW)
+        for task, units, people, day in drawn["participations"]:
+            with ignore(participation.GuestWithoutEnd):
+                participation.set_participants(
+                    task_id=self.pick(self.tasks, task).pk,
+                    departments=[self.pick(self.units, unit) for unit in units],
+                    users=[self.pick(self.people, person) for person in people],
+                    day=day,
+                )
+
+    def _page(self, parent, audience, editors, state) -> Subject:
+        above = self.pick([None, *self.pages], parent)
+        wanted = self.tokens(audience)
+        if above is not None and not tokens.is_within(wanted, above.audience):
+            wanted = tokens.inherited(above.audience)
+        return make_subject(
+            audience=wanted,
+            editors=self.tokens(editors),
+            state=state,
+            parent_id=above.pk if above else None,
+        )
+
+    def _change(self, drawn: dict) -> None:
+        for person, unit, since in drawn["moves"]:
+            posts.move_person(
+                user=self.pick(self.people, person),
+                department=self.pick(self.units, unit),
+                position="주무관",
+                since=since,
+                day=TODAY,
+                now=make.NOW,
+            )
+        for person in drawn["leavers"]:
+            accounts.deactivate(user=self.pick(self.people, person), day=TODAY, now=make.NOW)
+        for page, actor, audience in drawn["changes"]:
+            with ignore(NotAllowed, tokens.TooWide, LocksSelfOut, NothingLeft, NarrowBelow):
+                set_audience(
+                    subject=self.pick(self.pages, page),
+                    audience=self.tokens(audience),
+                    actor=self.pick(self.people, actor),
+                    now=make.NOW,
+                    narrow_below=bool(page % 2),
+                )
+
+        for task, person, (since, until) in drawn["guests"]:
+            user = self.pick(self.people, person)
+            with ignore(participation.NotAGuest):
+                participation.invite_guest(
+                    task_id=self.pick(self.tasks, task).pk,
+                    user=user,
+                    since=since,
+                    until=until or TODAY + timedelta(days=9),
+                )
+
+    @property
+    def readers(self) -> list:
+        return [AnonymousUser(), make.make_superuser(), *self.people]
+
+    @property
+    def subjects(self) -> list[Subject]:
+        return [*self.pages, self.tasks[0], self.units[0].subject, self.people[0].subject]
+
+
+@contextmanager
+def ignore(*errors):
+    """Undo what raised one of ``errors`` and go on."""
+    try:
+        with transaction.atomic():
+            yield
+    except errors:
+        pass
+
+
+@contextmanager
+def undone():
+    """Run one example and leave nothing behind."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+def check_one_answer(world: World, reader, day: date) -> None:
+    """Compare the ways of asking for one reader."""
+    queryset = set(Subject.objects.visible_to(reader, day).values_list("pk", flat=True))
+    for subject in world.subjects:
+        seen = subject.pk in queryset
+        assert explain_access(reader, subject, day).may_see is seen
+        assert can(reader, "see", subject, day) is seen
+        assert not can(reader, "edit", subject, day) or seen
+
+
+@settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(WORLDS)
+def test_queryset_explanation_and_right_agree(drawn):
+    with undone():
+        world = World(drawn)
+        for reader in world.readers:
+            check_one_answer(world, reader, drawn["day"])
+
+
+@settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(WORLDS)
+def test_no_page_is_ever_wider_than_the_one_above(drawn):
+    with undone():
+        World(drawn)
+        for child in Subject.objects.filter(kind="page", parent__isnull=False):
+            assert tokens.is_within(child.audience, child.parent.audience)
+            assert child.audience
