@@ -4,8 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from django.utils import timezone
-
+from core.calendar import day_of
 from core.enums import READABLE, State
 from core.models import Subject
 from search import dictionary
@@ -81,7 +80,7 @@ class Base:
             "department_path": self.department_path,
             "tasks": self.tasks,
             "duty": subject.duty_id,
-            "date": timezone.localtime(subject.changed_at).date(),
+            "date": day_of(subject.changed_at),
         }
         return Entry(**{**values, **more})
 
