@@ -29,8 +29,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_unconfigure() -> None:
-    """Leave nothing behind."""
-    if configured.configured:
+    """Leave nothing behind, unless a folder was named."""
+    if configured.configured and configured.SCRATCH.name.startswith("dure-test-"):
         shutil.rmtree(configured.SCRATCH, ignore_errors=True)
 
 
@@ -86,3 +86,11 @@ def worker():
     from tests.support.jobs import drain
 
     return drain
+
+
+@pytest.fixture
+def city(db):
+    """Return a small city: two divisions, people, a branch of tasks, open and closed pages."""
+    from tests.factories.city import make_small_city
+
+    return make_small_city()

@@ -6,6 +6,7 @@ from wagtail.models import Collection, Locale, Page, Site
 
 from activity import triggers
 from core.jobs import enqueue, job
+from core.models import Subject
 from core.models.jobs import Job
 from tests.factories.activity import make_event
 from tests.support.queries import assert_same_queries, queries_of
@@ -61,6 +62,7 @@ def test_new_pages_get_free_keys_after_a_flush():
 
 @pytest.mark.django_db
 def test_the_worker_runs_what_waits(worker):
+    worker()
     ran.clear()
     enqueue("support.note", number=1)
     enqueue("support.note", number=2)
@@ -87,3 +89,13 @@ def test_queries_that_grow_with_the_rows_are_noticed():
 
 def test_transactional_tests_use_a_file_or_a_server():
     assert connection.vendor == "postgresql" or connection.settings_dict["NAME"] != ":memory:"
+
+
+@pytest.mark.django_db
+def test_the_small_city_has_open_and_closed_pages(city):
+    seen = [
+        set(Subject.objects.visible_to(user).filter(kind="page").values_list("title", flat=True))
+        for user in (city.writer, city.stranger)
+    ]
+    assert seen[0] - seen[1] == {city.closed_page.title}
+    assert city.open_page.title in seen[1]
