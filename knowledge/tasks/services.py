@@ -25,6 +25,9 @@ PLAIN = (
     "title", "number", "nature", "priority", "duty", "summary", "is_fusion", "since", "until",
 )  # fmt: skip
 
+# What a page has only once it stands in the tree.
+UNPLACED = ("path", "depth", "slug", "url_path")
+
 
 class NotReady(ValueError):
     """Raised when a task may not be what is asked; ``errors`` maps field names to messages."""
@@ -55,7 +58,8 @@ def create_task(
     task.number = row.number or next_number(parent)
     task.task_state, task.declined_reason = row.state, row.reason
     with acting(actor, source=source):
-        _checked(lambda: parent.add_child(instance=task))
+        _checked(lambda: task.full_clean(exclude=UNPLACED))
+        parent.add_child(instance=task)
         revision = task.save_revision(user=actor)
         if publish:
             revision.publish(user=actor, skip_permission_checks=True)
