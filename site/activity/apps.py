@@ -8,7 +8,7 @@ class ActivityConfig(AppConfig):
     verbose_name = _("Activity")
 
     def ready(self):
-        from activity import page_verbs, triggers  # noqa: F401 – registers the verbs
+        from activity import jobs, page_verbs, triggers  # noqa: F401 – they register themselves
 
         post_migrate.connect(triggers.create, sender=self)
         self._build_bridge()
