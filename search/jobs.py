@@ -1,11 +1,15 @@
 """Background work of the search: taking changes in, comparing by night, building anew."""
 
+from datetime import time
+
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from core import outbox
 from core.enums import Queue
 from core.jobs import job
+from core.models import SearchOutbox
+from core.schedules import register_periodic
 from search import index
 
 DRAIN, CHECK, REBUILD = "search.drain", "search.check", "search.rebuild"
@@ -30,5 +34,7 @@ def rebuild(progress) -> None:
 
 
 def connect() -> None:
-    """Have the outbox nudge the drain."""
+    """Have the outbox nudge the drain, a minute's clock look after it, and the night compare."""
     outbox.register_consumer(DRAIN)
+    register_periodic(DRAIN, minutes=1, needed=lambda now: SearchOutbox.objects.exists())
+    register_periodic(CHECK, at=time(3, 30))
