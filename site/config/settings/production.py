@@ -235,5 +235,9 @@ LOGGING = {
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": environment.text("DURE_LOG_LEVEL", "INFO")},
+    # These tell of every single page saved and job enqueued.
+    "loggers": {
+        name: {"level": "WARNING"} for name in ("wagtail", "modelsearch", "django_tasks", "django-q")
+    },
 }
 SILENCED_SYSTEM_CHECKS: list[str] = []
