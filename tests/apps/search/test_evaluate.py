@@ -94,7 +94,7 @@ def test_the_measures_are_the_usual_ones(answers, relevant, expected):
 @pytest.mark.parametrize("row", [[], {"id": "x", "title": "제목"}])
 def test_a_line_of_another_shape_is_named(tmp_path, queries, row):
     broken = write(tmp_path / "broken.jsonl", [DOCUMENTS[0], row])
-    with pytest.raises(CorpusRefused, match="broken.jsonl:2"):
+    with pytest.raises(CorpusRefused, match=r"broken\.jsonl:2"):
         evaluate(broken, queries, "embedded")
 
 
