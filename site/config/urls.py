@@ -1,12 +1,14 @@
 """Every address of Dure. Rooms keep their own; Wagtail's tree route is not mounted."""
 
 from django.urls import include, path
-from django.views.i18n import set_language
 from wagtail.admin import urls as wagtailadmin_urls
+
+from people.web.own import language
 
 urlpatterns = [
     path("", include("home.web.urls")),
     path("", include("files.web.urls")),
+    path("", include("people.web.urls")),
     path("", include("knowledge.tasks.web.urls")),
     path("", include("knowledge.pages.web.urls")),
     path("", include("search.web.urls")),
@@ -14,5 +16,5 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("", include("core.web.urls")),
     path("accounts/", include("allauth.urls")),
-    path("language", set_language, name="set_language"),
+    path("language", language, name="set_language"),
 ]

@@ -51,3 +51,7 @@ class PeopleAccess:
     def label_of(self, token: str) -> str:
         """Return the token in words; a task's title is not told, since not everybody may see it."""
         return labels.label_of(token)
+
+    def names_on(self, asked: Iterable[tuple[int, date]]) -> dict[tuple[int, date], str]:
+        """Return what departments (subject id, day) were called, in one query."""
+        return labels.names_on(asked)

@@ -2,7 +2,6 @@
 
 from datetime import time
 
-from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -10,20 +9,20 @@ from core.calendar import today
 from core.enums import Queue
 from core.jobs import job
 from core.schedules import register_periodic
-from people import projection, subjects
-from people.models import User
+from people import projection
+from people.services import departments, posts
 
 
 @job("people.new_day", label=_("Carry posts that begin or end today"), queue=Queue.LONG)
 def new_day(progress) -> None:
-    """Put people into the unit they serve in today and refresh editors' groups.
+    """Let names, successions and posts entered ahead take hold, and refresh editors' groups.
 
-    Both are made whole from dated rows, so twice is as good as once; should it not run, the admin
-    still makes a person's groups anew before use.
+    All is made whole from dated rows, so twice is as good as once and a missed night is made up
+    for; what a person sees and may do never waits for it.
     """
-    day = today()
-    moved = User.objects.filter(Q(posts__since=day) | Q(posts__until=day)).distinct()
-    subjects.write_people(list(moved), day, timezone.now())
+    day, now = today(), timezone.now()
+    departments.carry(day=day, now=now)
+    posts.carry(day=day, now=now)
     projection.project_stale(day, progress)
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from django.utils.translation import gettext as _
 
 from core import tokens
 from core.models import Subject
+from people.models import DepartmentName
 
 # Units, duties and people are open to all staff; a task's title may be closed.
 NAMED = ("dept", "duty", "user")
@@ -29,6 +31,20 @@ def labels_of(held: Iterable[str], user=None) -> dict[str, str]:
         visible = Subject.objects.visible_to(user).filter(pk__in=task_ids)
         titles.update(visible.values_list("pk", "title"))
     return {token: _in_words(*parsed[token], titles) for token in held}
+
+
+def names_on(asked: Iterable[tuple[int, date]]) -> dict[tuple[int, date], str]:
+    """Return what units (subject id, day) were called, in one query; before the first name, that."""
+    wanted = set(asked)
+    rows = DepartmentName.objects.filter(department__subject__in={pk for pk, _day in wanted})
+    dated: dict[int, list[tuple[date, str]]] = {}
+    for pk, since, name in rows.order_by("since").values_list("department__subject", "since", "name"):
+        dated.setdefault(pk, []).append((since, name))
+    return {
+        (pk, day): [name for n, (since, name) in enumerate(dated[pk]) if n == 0 or since <= day][-1]
+        for pk, day in wanted
+        if pk in dated
+    }
 
 
 def _names(ids: list[int]) -> dict[int, str]:

@@ -91,6 +91,7 @@ _register(
     _("employees and contracted publishers who hold a post"),
 )
 _register("act_in_duty", answers_for_duty, _("Act in a duty"), _("its holder, or the deputy while absent"))
+_register("report_absence", is_serving, _("Say that one is away"), _("whoever holds a post, for himself"))
 _register("manage_people", is_administrator, _("Keep people, posts and roles"), _("administrators"))
 _register(
     "explain_access",

@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -21,6 +23,11 @@ class Absence(Period):
     class Meta:
         verbose_name = _("absence")
         constraints = [ends_after_start("absence_period")]
+
+    @property
+    def last_day(self):
+        """Return the last day away, as people say it."""
+        return self.until - timedelta(days=1) if self.until else None
 
     def __str__(self) -> str:
         return f"{self.user} {self.since}"

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import F, Q
 
+from core.calendar import day_of
 from people import subjects
 from people.models import Department, DepartmentName, Projection, Succession
 from people.organisation import Organisation
@@ -82,6 +83,11 @@ def rename_department(*, department: Department, name: str, since: date, now: da
     names.filter(since__gte=since).delete()
     names.filter(Q(until__isnull=True) | Q(until__gt=since)).update(until=since)
     DepartmentName.objects.create(department=department, name=name, since=since)
+    if since <= day_of(now):
+        _call(department, name, now)
+
+
+def _call(department: Department, name: str, now: datetime) -> None:
     department.name = name
     department.save(update_fields=["name"])
     subjects.write_departments([department], now)
@@ -108,7 +114,8 @@ def succeed(*, former: Department, successor: Department, since: date, now: date
     found, _created = Succession.objects.update_or_create(
         former=former, successor=successor, defaults={"since": since}
     )
-    set_active(department=former, is_active=False, now=now)
+    if since <= day_of(now):
+        set_active(department=former, is_active=False, now=now)
     _forget()
     return found
 
@@ -119,6 +126,17 @@ def set_active(*, department: Department, is_active: bool, now: datetime) -> Non
         department.is_active = is_active
         department.save(update_fields=["is_active"])
         subjects.write_departments([department], now)
+
+
+@transaction.atomic
+def carry(*, day: date, now: datetime) -> None:
+    """Let names and successions that were entered ahead take hold; repeating it changes nothing."""
+    begun = DepartmentName.objects.on(day).exclude(name=F("department__name"))
+    for row in begun.select_related("department"):
+        _call(row.department, row.name, now)
+    ended = Department.objects.filter(is_active=True, successions__since__lte=day).distinct()
+    for former in ended:
+        set_active(department=former, is_active=False, now=now)
 
 
 def _forget() -> None:

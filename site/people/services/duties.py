@@ -18,6 +18,10 @@ class OwnDeputy(ValueError):
     """Raised when a person would stand in for himself."""
 
 
+class DutyExists(ValueError):
+    """Raised when a unit would have two duties of one title."""
+
+
 class AbsenceOverlaps(ValueError):
     """Raised when a person would be away twice at once."""
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import F, Q
 
 from people import subjects
 from people.enums import PostKind
@@ -122,6 +122,16 @@ def take_leave(*, user: User, since: date, until: date | None, day: date, now: d
         raise NotInForce(since)
     row = NewPost(user, main.department, main.position, since, until, PostKind.LEAVE)
     return give_posts(rows=[row], day=day, now=now)[0]
+
+
+@transaction.atomic
+def carry(*, day: date, now: datetime) -> None:
+    """Put people into the unit they serve in on ``day``; repeating it changes nothing."""
+    mains = Post.objects.on(day).filter(kind=PostKind.MAIN, user__subject__isnull=False)
+    moved = mains.exclude(user__subject__department=F("department__subject"))
+    fresh = mains.filter(user__subject__department__isnull=True)
+    people = {post.user_id: post.user for post in (moved | fresh).select_related("user")}
+    subjects.write_people(list(people.values()), day, now)
 
 
 @transaction.atomic
