@@ -10,7 +10,8 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from django.conf import settings
-from playwright.sync_api import Browser, BrowserContext, Page, Request
+from django.test import Client
+from playwright.sync_api import Browser, BrowserContext, Page, Request, Response
 
 TABLET = {"width": 1180, "height": 820}
 PHONE = {"width": 390, "height": 844}
@@ -52,11 +53,18 @@ class Reader:
     seen: set[str] = field(default_factory=set)
     checked: set[str] = field(default_factory=set)
     faults: dict[str, set[str]] = field(default_factory=dict)
+    measured: bool = True
 
     def open(self, path: str) -> Page:
         """Go to an address of the site and check what comes."""
         self.page.goto(f"{self.host}{path}")
         self.check()
+        return self.page
+
+    def visit(self, path: str) -> Page:
+        """Go to an address without measuring it: for what is looked at in another way."""
+        self.page.goto(f"{self.host}{path}")
+        self.measured = False
         return self.page
 
     def check(self) -> None:
@@ -91,8 +99,9 @@ class Reader:
     def settle(self) -> None:
         """Hold the reader's whole way to account: hosts, errors, pages passed without a look."""
         assert self.foreign == [], "Another host was asked."
-        assert self.errors == [], "A script failed or was refused."
-        assert self.seen <= self.checked, f"Not measured: {sorted(self.seen - self.checked)}"
+        assert self.errors == [], "A script or the server failed."
+        passed = self.seen - self.checked if self.measured else set()
+        assert passed == set(), f"Not measured: {sorted(passed)}"
         new = {
             screen: sorted(rules - set(recorded_faults().get(screen, [])))
             for screen, rules in self.faults.items()
@@ -104,6 +113,10 @@ class Reader:
         if address.scheme in {"http", "https", "ws", "wss"} and address.hostname not in LOCAL:
             self.foreign.append(request.url)
 
+    def _response(self, response: Response) -> None:
+        if response.status >= 500:
+            self.errors.append(f"{response.status} {response.url}")
+
     def _navigated(self, frame) -> None:
         if frame == self.page.main_frame and frame.url.startswith(self.host):
             self.seen.add(screen_of(frame.url))
@@ -111,6 +124,7 @@ class Reader:
     def watch(self) -> None:
         """Begin to take note of hosts, errors and pages."""
         self.context.on("request", self._request)
+        self.context.on("response", self._response)
         self.page.on("framenavigated", self._navigated)
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
         self.page.on("console", self._console)
@@ -139,3 +153,11 @@ def violations(page: Page) -> dict[str, list[str]]:
         each["id"]: [f"{node['target']}: {node['html'][:160]}" for node in each["nodes"]]
         for each in found
     }
+
+
+def session_cookie(user, url: str) -> dict[str, str]:
+    """Return the cookie of a session in which ``user`` is signed in."""
+    client = Client()
+    client.force_login(user)
+    value = client.cookies[settings.SESSION_COOKIE_NAME].value
+    return {"name": settings.SESSION_COOKIE_NAME, "value": value, "url": url}

@@ -6,11 +6,9 @@ import os
 from pathlib import Path
 
 import pytest
-from django.conf import settings as configured
-from django.test import Client
 from playwright.sync_api import sync_playwright
 
-from tests.journeys.browser import ARGUMENTS, CHROMIUM, new_reader
+from tests.journeys.browser import ARGUMENTS, CHROMIUM, new_reader, session_cookie
 from tests.support import worker as workers
 
 # The browser's own loop runs in this thread; the database is used from it all the same.
@@ -58,11 +56,3 @@ def worker_process(transactional_db, own_folders, tmp_path):
     with workers.running(tmp_path / "worker.log") as process:
         yield process
         assert process.poll() is None, (tmp_path / "worker.log").read_text()
-
-
-def session_cookie(user, url: str) -> dict[str, str]:
-    """Return the cookie of a session in which ``user`` is signed in."""
-    client = Client()
-    client.force_login(user)
-    value = client.cookies[configured.SESSION_COOKIE_NAME].value
-    return {"name": configured.SESSION_COOKIE_NAME, "value": value, "url": url}

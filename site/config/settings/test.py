@@ -5,7 +5,7 @@ from pathlib import Path
 
 from config.settings import environment
 from config.settings.production import *  # noqa: F403
-from config.settings.production import DATABASES, DURE_SEARCH, INSTALLED_APPS, STORAGES
+from config.settings.production import DATABASES, DURE_SEARCH, INSTALLED_APPS, LOGGING, STORAGES
 
 SECRET_KEY = "for tests only"
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
@@ -31,3 +31,9 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
 INSTALLED_APPS = [*INSTALLED_APPS, "tests.support"]
 # ``make test-long``: the same tests with large numbers.
 LONG = environment.flag("DURE_LONG")
+# What went as it should need not be read.
+LOGGING = {
+    **LOGGING,
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {"django-q": {"level": "WARNING"}},
+}

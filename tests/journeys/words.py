@@ -1,0 +1,16 @@
+"""The words that stand on the screen, looked up as the screen looks them up."""
+
+from django.utils import translation
+
+
+def said(text: str, **values: object) -> str:
+    """Return what a Korean reader sees where the code says ``text``."""
+    with translation.override("ko"):
+        spoken = translation.gettext(text)
+    return spoken % values if values else spoken
+
+
+def counted(one: str, many: str, number: int, **values: object) -> str:
+    """Return the same of a string with a number in it."""
+    with translation.override("ko"):
+        return translation.ngettext(one, many, number) % values
