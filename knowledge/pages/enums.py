@@ -11,7 +11,7 @@ class PageType(models.TextChoices):
     GUIDE = "guide", _("Guide")
     CASE = "case", _("Case")
     BRIEF = "brief", _("Brief")
-    NOTE = "note", _("Note")
+    NOTE = "note", _("Short note")
 
 
 # What a 직무편람 must hold (규정 §62, 시행규칙 §46); other headings may stand beside them.

@@ -64,7 +64,7 @@ def rights_to(page, subject: Subject, user: Any) -> dict[str, str]:
         "copy": reverse("wagtailadmin_pages:copy", args=[page.pk]),
     }
     if can(user, "set_audience", subject):
-        found["audience"] = f"/subjects/{subject.pk}/audience"
+        found["audience"] = reverse("people:audience", args=[subject.pk])
     if can(user, "trash_page", subject):
         found["trash"] = reverse("pages:trash_one", args=[page.pk])
     if subject.state == State.LIVE and can(user, "verify_page", subject):

@@ -56,7 +56,7 @@ def rights(page, subject: Subject, user) -> dict[str, Any]:
         if level_below(page):
             found["add_task"] = reverse("wagtailadmin_pages:add", args=["tasks", "taskpage", page.pk])
         if can(user, "set_audience", subject):
-            found["audience"] = f"/subjects/{subject.pk}/audience"
+            found["audience"] = reverse("people:audience", args=[subject.pk])
         if subject.state == State.LIVE and can(user, "set_task_state", subject):
             found["steps"] = [TaskState(state) for state in STEPS[page.task_state]]
     return found

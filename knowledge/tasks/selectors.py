@@ -11,6 +11,7 @@ from django.utils.functional import cached_property
 
 from core.access import get_access
 from core.models import Subject
+from core.tokens import STAFF
 from knowledge.tasks.enums import TaskState
 from knowledge.tasks.models import ParticipatingDepartment, TaskPage
 from knowledge.tasks.units import division_of
@@ -77,7 +78,7 @@ class TaskFilter:
 def visible_tasks(user: Any, day: date, *, only=None) -> list[Node]:
     """Return the tasks ``user`` may see on ``day`` in the order of the tree.
 
-    ``only`` narrows the subjects by a queryset adjective.
+    ``only`` narrows the subjects by a queryset adjective. People are named to staff alone.
     """
     subjects = Subject.objects.visible_to(user, day).of_kind(TaskPage.subject_kind)
     subjects = only(subjects) if only else subjects
@@ -89,7 +90,8 @@ def visible_tasks(user: Any, day: date, *, only=None) -> list[Node]:
         if page.pk in rows
     ]
     _add_participants(nodes, subjects)
-    _add_owners(nodes, day)
+    if STAFF in get_access().audience_of(user, day):
+        _add_owners(nodes, day)
     return nodes
 
 

@@ -33,6 +33,7 @@ NEEDS = {
     "complaint": "민원",
 }
 YES, NO = "예", "아니요"
+NEED_EXAMPLE = "토론회: 내용 | 링크"
 
 
 class Unreadable(ValueError):
@@ -137,7 +138,8 @@ def _needs(text: str) -> Iterable[Need]:
         kind, _colon, rest = line.partition(":")
         description, _bar, link = rest.partition("|")
         if kind.strip() not in known or not description.strip():
-            refuse(_("The need must look like “토론회: 내용 | 링크”: “%(line)s”.") % {"line": line})
+            message = _("A need must look like “%(example)s”: “%(line)s”.")
+            refuse(message % {"example": NEED_EXAMPLE, "line": line})
         yield Need(known[kind.strip()], description.strip(), link.strip())
 
 

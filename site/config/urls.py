@@ -7,6 +7,7 @@ from people.web.own import language
 
 urlpatterns = [
     path("", include("home.web.urls")),
+    path("", include("activity.web.urls")),
     path("", include("files.web.urls")),
     path("", include("people.web.urls")),
     path("", include("knowledge.tasks.web.urls")),

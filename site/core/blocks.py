@@ -77,12 +77,12 @@ class ImageBlock(blocks.StructBlock):
 class DocumentBlock(blocks.StructBlock):
     """A file to open or keep."""
 
-    document = DocumentChooserBlock(label=_("Document"))
+    document = DocumentChooserBlock(label=_("File"))
     note = blocks.CharBlock(label=_("Note"), max_length=200, required=False)
 
     class Meta:
         icon = "doc-full"
-        label = _("Document")
+        label = _("File")
         template = "blocks/document.html"
 
 

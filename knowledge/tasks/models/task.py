@@ -57,8 +57,8 @@ class TaskPage(SubjectPageMixin, Page):
     )
     declined_reason = models.TextField(_("why it was not selected"), blank=True, editable=False)
     is_fusion = models.BooleanField(_("cross-department project"), default=False)
-    since = models.DateField(_("from"), null=True, blank=True)
-    until = models.DateField(_("until"), null=True, blank=True)
+    since = models.DateField(_("starts on"), null=True, blank=True)
+    until = models.DateField(_("ends on"), null=True, blank=True)
     summary = models.TextField(_("summary"), blank=True, max_length=500)
     purpose = StreamField(ShortBody(), blank=True, verbose_name=_("purpose and plan"))
 
