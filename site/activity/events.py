@@ -21,12 +21,12 @@ from core.models import Subject
 from core.tokens import parse
 
 CHUNK = 500
-REASON_OF = {"duty": verbs.DUTY, "dept": verbs.DEPARTMENT}
+REASON_OF = {"duty": verbs.DUTY, "dept": verbs.DEPARTMENT, "task": verbs.TASK}
 
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """A token ("user:…", "duty:…", "dept:…") that is told, and a registered reason why."""
+    """A token ("user:…", "duty:…", "dept:…", "task:…", "staff") that is told, and a registered reason why."""
 
     token: str
     reason: str = ""

@@ -12,8 +12,9 @@ from django.utils.translation import gettext_lazy as _
 class Verb:
     """A registered verb: its name in lists and its sentence.
 
-    ``sentence`` is a format string with ``{actor}``, ``{subject}``, ``{second}``, ``{task}`` and
-    ``{data_<key>}`` for plain values of the event's data.
+    ``sentence`` is a format string with ``{actor}``, ``{subject}``, ``{second}`` and
+    ``{data_<key>}`` for plain values of the event's data; what it prints of data, every reader of
+    the two subjects reads.
     """
 
     name: str
@@ -65,5 +66,6 @@ def reason_words(name: str) -> Any:
 ADDRESSED = register_reason("addressed", _("It is addressed to you."))
 DUTY = register_reason("duty", _("You hold the duty it is addressed to."))
 DEPARTMENT = register_reason("department", _("It is addressed to your department."))
-WATCHED = register_reason("watched", _("You watch it."))
+TASK = register_reason("task", _("You take part in the task."))
+WATCHED = register_reason("watched", _("You follow it."))
 MENTIONED = register_reason("mentioned", _("You are mentioned."))

@@ -50,6 +50,9 @@ class Access(Protocol):
     def label_of(self, token: str) -> str:
         """Return the token in words for the screen."""
 
+    def names_on(self, asked: Iterable[tuple[int, date]]) -> dict[tuple[int, date], str]:
+        """Return what departments (subject id, day) were called, in one query."""
+
 
 @cache
 def _load(path: str) -> Access:

@@ -69,6 +69,11 @@ def handler(name: str) -> Handler:
         raise UnknownJob(name) from error
 
 
+def label_of(name: str) -> object:
+    """Return a job's words for the screen, its name when no room knows it any more."""
+    return _handlers[name].label if name in _handlers else name
+
+
 def enqueue(
     name: str, *, key: str | None = None, asked_by: Any = None, **arguments: int | str
 ) -> None:

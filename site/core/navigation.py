@@ -21,6 +21,7 @@ class NavItem:
     """An entry: ``audience`` is ``public`` or ``staff``, ``place`` the main or the account menu.
 
     The entry is marked as current below ``match_prefix``, or at its own address when that is empty.
+    With an ``action`` it is offered only to who may do that.
     """
 
     label: Any
@@ -29,6 +30,7 @@ class NavItem:
     audience: str = STAFF
     match_prefix: str = ""
     place: str = MAIN
+    action: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,8 @@ def items_for(user: Any, path: str, place: str = MAIN) -> list[Link]:
     if getattr(user, "is_authenticated", False) and len(offered) < len(fitting):
         held = get_access().audience_of(user)
         offered = [item for item in fitting if item.audience in held]
+    can = get_access().can
+    offered = [item for item in offered if not item.action or can(user, item.action)]
     offered.sort(key=lambda item: (item.order, item.url_name))
     return [_link(item, path) for item in offered]
 

@@ -18,7 +18,7 @@ from core.models import Subject
 
 # The first parts of our own addresses: no page may take one as its slug.
 RESERVED = frozenset(
-    "accounts admin api feeds files ideas language me meetings news newsletters requests search "
+    "accounts admin api feeds files ideas jobs language me meetings news newsletters requests search "
     "static subjects tasks w people health".split()
 )
 

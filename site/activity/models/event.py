@@ -53,9 +53,7 @@ class EventQuerySet(models.QuerySet):
 
     def with_names(self):
         """Fetch what a line of a timeline prints."""
-        return self.select_related(
-            "actor", "on_behalf_of", "department", "subject", "second", "task"
-        )
+        return self.select_related("actor", "on_behalf_of", "department", "subject", "second")
 
 
 class Event(models.Model):

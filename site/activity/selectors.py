@@ -1,0 +1,59 @@
+"""What happened, as far as the reader may know."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import F, Q, QuerySet
+
+from activity.enums import WatchLevel
+from activity.models import Event, Watch
+from core.access import get_access
+from core.models import Subject
+from core.tokens import parse
+
+
+def timeline(subject: Subject, user: Any, day: date | None = None) -> QuerySet[Event]:
+    """Return what happened with a subject, or below a task, newest first."""
+    return Event.objects.about(subject.pk).visible_to(user, day).with_names().newest_first()
+
+
+def watched_events(user: Any, since: datetime, level: str = WatchLevel.WATCHING) -> QuerySet:
+    """Return the ids of what was recorded from ``since`` on with what a person follows.
+
+    Nothing from before he began to follow. Three indexed parts make one set.
+    """
+    parts = []
+    for role in ("subject", "second", "task"):
+        watch = {f"{role}__watches__user": user, f"{role}__watches__level": level}
+        begun = Q(recorded_at__gte=F(f"{role}__watches__since"))
+        parts.append(Event.objects.filter(begun, recorded_at__gte=since, **watch).values("pk"))
+    return parts[0].union(*parts[1:])
+
+
+def followed_changes(
+    user: Any, since: datetime, limit: int = 8, day: date | None = None
+) -> list[Event]:
+    """Return the newest that others did with what ``user`` follows."""
+    return _by_others(user, day).filter(pk__in=watched_events(user, since))[:limit]
+
+
+def my_department_changes(
+    user: Any, since: datetime, limit: int = 8, day: date | None = None
+) -> list[Event]:
+    """Return the newest that others did with what belongs to the units ``user`` belongs to."""
+    held = [parse(token) for token in get_access().audience_of(user, day)]
+    units = [pk for word, pk in held if word == "dept"]
+    recent = _by_others(user, day).filter(recorded_at__gte=since)
+    return recent.filter(subject__department__in=units)[:limit]
+
+
+def watch_of(user: Any, subject: Subject) -> Watch | None:
+    """Return whether and how a person follows a subject."""
+    return Watch.objects.filter(user=user, subject=subject).first()
+
+
+def _by_others(user: Any, day: date | None) -> QuerySet[Event]:
+    seen = Event.objects.visible_to(user, day).exclude(actor=user)
+    return seen.with_names().newest_first()
