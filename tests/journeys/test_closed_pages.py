@@ -46,7 +46,7 @@ def test_a_colleague_of_another_department_does_not_find_it(seat, indexed):
 def test_its_address_answers_as_one_that_never_was(seat, indexed):
     reader = seat(indexed.stranger)
     reader.open(address(indexed.closed_page))
-    Screen(reader).is_missing()
+    Screen(reader).expect_missing()
     closed = reader.page.get_by_role("main").inner_text()
     reader.open("/w/999999")
     assert reader.page.get_by_role("main").inner_text() == closed
@@ -63,7 +63,7 @@ def test_a_visitor_is_shown_neither_page(seat, indexed):
     reader = seat()
     for page in (indexed.open_page, indexed.closed_page):
         reader.open(address(page))
-        Screen(reader).is_missing()
+        Screen(reader).expect_missing()
 
 
 def test_in_the_editor_of_another_branch_the_closed_page_does_not_exist(seat, indexed):

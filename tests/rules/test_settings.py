@@ -15,7 +15,8 @@ STARTERS = frozenset({
     "site/manage.py", "site/config/wsgi.py", "site/config/asgi.py", "site/config/gunicorn.py",
 })  # fmt: skip
 READERS = frozenset({"text", "required", "flag", "number", "words"})
-READS = re.compile(r"\bos\.(environ|getenv)\b")
+# Handing a value on to a library is no reading.
+READS = re.compile(r"\bos\.getenv\b|\bos\.environ\b(?!\[[^\]]+\] = )")
 LINE = re.compile(r"^(#\s?)?([A-Z][A-Z0-9_]+)=")
 
 
@@ -87,6 +88,10 @@ def test_a_variable_read_in_any_way_is_noticed():
 @pytest.mark.parametrize("line", ["os.environ['A']", "os.getenv('A')", "x = os.environ.get('A')"])
 def test_reading_the_environment_elsewhere_is_noticed(line):
     assert READS.search(line)
+
+
+def test_handing_a_value_on_is_no_reading():
+    assert not READS.search('os.environ["QUEUE"] = queue')
 
 
 def test_a_comment_explains_the_line_below_it_only():

@@ -54,7 +54,7 @@ class Screen:
         self.reader.check()
         return Results(self.reader)
 
-    def is_missing(self) -> None:
+    def expect_missing(self) -> None:
         """Expect that there is no such page, as far as this reader is told."""
         expect(self.heading).to_have_text(said("Page not found"))
 
