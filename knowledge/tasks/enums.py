@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Level(models.TextChoices):
@@ -27,7 +28,7 @@ class TaskState(models.TextChoices):
     """Where a task stands between proposal and end."""
 
     PROPOSED = "proposed", _("Proposed")
-    ACTIVE = "active", _("In progress")
+    ACTIVE = "active", pgettext_lazy("task", "In progress")
     CLOSED = "closed", _("Completed")
     DECLINED = "declined", _("Not selected")
 
