@@ -40,5 +40,5 @@ def posts_of(user: User, day: date):
 
 def followed_by(user: User, limit: int = 50):
     """Return what ``user`` follows and may still see, by title."""
-    watched = Watch.objects.filter(user=user).values("subject_id")
+    watched = Watch.objects.watching().filter(user=user).values("subject_id")
     return Subject.objects.visible_to(user).filter(pk__in=watched).order_by("title")[:limit]
