@@ -56,13 +56,14 @@ def create_people(*, rows: Iterable[NewPerson], day: date, now: datetime) -> dic
 
 
 @transaction.atomic
-def update_person(*, user: User, now: datetime, day: date, **fields: str) -> None:
-    """Change name, 직급, phone, room, e-mail or language of an account."""
+def update_person(*, user: User, now: datetime, day: date, **fields: str | bool) -> None:
+    """Change what an account says: name, 직급, phone, room, e-mail, language, or that it is open."""
     for name, value in fields.items():
         setattr(user, name, value)
     user.save(update_fields=list(fields))
-    if "name" in fields:
+    if fields.keys() & {"name", "is_active"}:
         subjects.write_people([user], day, now)
+    forget([user.pk])
 
 
 @transaction.atomic

@@ -1,0 +1,1 @@
+"""The personnel list as it comes: CSV files of departments and people."""
