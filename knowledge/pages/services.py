@@ -7,6 +7,7 @@ from typing import Any
 from uuid import uuid4
 
 from django.db import transaction
+from wagtail.actions.delete_page import DeletePageAction
 from wagtail.models import Page
 
 from activity import bridge, events, page_verbs
@@ -42,7 +43,7 @@ def create_page(
     page = WikiPage(live=False, owner=actor)
     fill(page, row)
     with acting(actor, source=source):
-        parent.add_child(instance=page)
+        Page.objects.get(pk=parent.pk).add_child(instance=page)
         revision = page.save_revision(user=actor)
         if publish:
             revision.publish(user=actor, skip_permission_checks=True)
@@ -125,9 +126,12 @@ def restore_page(*, page: WikiPage, actor: Any, now: datetime) -> list[int]:
 
 
 @transaction.atomic
-def purge_page(*, page: WikiPage, actor: Any) -> None:
+def purge_page(*, page: WikiPage, actor: Any, now: datetime) -> None:
     """Delete for good a page that lies in the trash, with all below it; raises ``NotInTrash``."""
     if not Trashed.objects.filter(page=page.pk).exists():
         raise NotInTrash(page.pk)
+    subject = Subject.objects.of(WikiPage.subject_kind, page.pk)
+    events.record(verb=verbs.PURGED, subject=subject, actor=actor, occurred_at=now)
     with acting(actor):
-        WikiPage.objects.get(pk=page.pk).delete(user=actor)
+        action = DeletePageAction(WikiPage.objects.get(pk=page.pk), user=actor)
+        action.execute(skip_permission_checks=True)

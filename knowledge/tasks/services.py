@@ -59,7 +59,7 @@ def create_task(
     task.task_state, task.declined_reason = row.state, row.reason
     with acting(actor, source=source):
         _checked(lambda: task.full_clean(exclude=UNPLACED))
-        parent.add_child(instance=task)
+        Page.objects.get(pk=parent.pk).add_child(instance=task)
         revision = task.save_revision(user=actor)
         if publish:
             revision.publish(user=actor, skip_permission_checks=True)

@@ -16,7 +16,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from wagtail.admin.compare import BlockComparison
 
-WORD = re.compile(r"\w+|\s+|[^\w\s]")
+WORD = re.compile(r"\d+|[^\W\d]+|\s+|[^\w\s]")
 
 Row = Sequence[str]
 

@@ -83,8 +83,11 @@ class Places:
     def _know(self, parent: Page) -> None:
         if parent.path in self.last:
             return
-        children = parent.get_children()
-        highest = children.order_by().aggregate(path=Max("path"))["path"]
+        # Not ``get_children``: a parent read a while ago may think it has none.
+        below = {"depth": parent.depth + 1, "path__startswith": parent.path}
+        children = Page.objects.filter(**below).order_by()
+        parent.numchild = children.count()
+        highest = children.aggregate(path=Max("path"))["path"]
         self.last[parent.path] = Page._str2int(highest[-Page.steplen :]) if highest else 0
         self.slugs[parent.path].update(children.values_list("slug", flat=True))
 

@@ -77,7 +77,7 @@ def purge(request, page_id: int):
     page = _in_trash(request, page_id)
     if not get_access().can(request.user, "purge_page"):
         raise Http404
-    services.purge_page(page=page, actor=request.user)
+    services.purge_page(page=page, actor=request.user, now=timezone.now())
     messages.success(request, _("The page is deleted for good."))
     return redirect("pages:trash")
 

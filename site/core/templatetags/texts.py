@@ -13,9 +13,9 @@ register = template.Library()
 
 
 @register.simple_tag(takes_context=True)
-def text(context: dict, value: StreamValue) -> str:
+def text(context: template.Context, value: StreamValue) -> str:
     """Draw a text of blocks; links to what the reader may not see become plain text."""
-    return for_reader(value.render_as_block(context), _reader(context))
+    return for_reader(value.render_as_block(context.flatten()), _reader(context))
 
 
 @register.simple_block_tag(takes_context=True)

@@ -135,10 +135,13 @@ def test_pages_below_a_task_are_sorted_filtered_and_paged(reader):
         make_page(f"지침 {number:02}", task, page_type="guide")
     make_page("사례 하나", task, page_type="case")
     address = subject_of(task).address
-    assert "지침 11" not in shown(reader, address, sort="title")
-    assert "지침 11" in shown(reader, address, sort="title", page=2)
-    text = shown(reader, address, type="case")
-    assert "사례 하나" in text and "지침 00" not in text
+
+    def listed(**query) -> str:
+        return shown(reader, address, **query).split("krds-structured-list")[1].split("</ul>")[0]
+
+    assert "지침 11" not in listed(sort="title")
+    assert "지침 11" in listed(sort="title", page=2)
+    assert "사례 하나" in listed(type="case") and "지침" not in listed(type="case")
 
 
 def test_a_need_that_points_to_a_closed_page_is_plain_text(reader):
