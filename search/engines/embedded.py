@@ -1,7 +1,7 @@
 """The embedded engine: tantivy in the process, one folder on this host, one writer."""
 
 import shutil
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -17,6 +17,7 @@ from search.query import CandidateQuery, CompletionQuery, Sort
 
 _SHAPE_FILE = "dure-shape"
 _WRITER_MEMORY = 48_000_000
+FACETS = ("kind", "department_edge", "task_edge", "year")
 _MOST_VALUES = 2000
 # Up to so many matching entries of subjects in several parts are counted one by one.
 _EXACT = 5000
@@ -165,15 +166,15 @@ class EmbeddedSnapshot:
         with _answering(self._folder):
             wanted = self._matching(query)
             if query.asked.sort is Sort.NEWEST or not query.matches:
-                return self._found(self.searcher.search(wanted, limit, order_by_field="day"))
-            return self._found(self.searcher.search(wanted, limit))
+                return self._found(self.searcher.search(wanted, limit, count=False, order_by_field="day"))
+            return self._found(self.searcher.search(wanted, limit, count=False))
 
     def completions(self, query: CompletionQuery, limit: int) -> list[Found]:
         """Return the entries whose names complete what is typed, the best first."""
         if not query.matches:
             return []
         with _answering(self._folder):
-            return self._found(self.searcher.search(completing(query), limit))
+            return self._found(self.searcher.search(completing(query), limit, count=False))
 
     def load(self, found: Sequence[Found]) -> list[Entry]:
         """Return the entries behind hits, in their order."""
@@ -190,18 +191,17 @@ class EmbeddedSnapshot:
     def counts(self, query: CandidateQuery) -> Counts:
         """Count matching subjects and their facets."""
         with _answering(self._folder):
-            wanted = self._matching(query)
-            of_any_kind = wanted
+            tallies = self._tallies(self._matching(query), FACETS)
+            kinds = tallies["kind"]
             if query.asked.kinds:
                 any_kind = replace(query, asked=replace(query.asked, kinds=frozenset()))
-                of_any_kind = self._matching(any_kind)
-            kinds = self._tally(of_any_kind, "kind")
+                kinds = self._tallies(self._matching(any_kind), ("kind",))["kind"]
             return Counts(
-                total=sum(n for k, n in kinds.items() if k in (query.asked.kinds or kinds)),
+                total=sum(tallies["kind"].values()),
                 kinds=kinds,
-                departments=_by_edge(self._tally(wanted, "department_edge")),
-                tasks=_by_edge(self._tally(wanted, "task_edge")),
-                years=dict(sorted(self._tally(wanted, "year").items(), reverse=True)),
+                departments=_by_edge(tallies["department_edge"]),
+                tasks=_by_edge(tallies["task_edge"]),
+                years=tallies["year"],
             )
 
     def _matching(self, query: CandidateQuery) -> tantivy.Query:
@@ -213,25 +213,32 @@ class EmbeddedSnapshot:
         triples = zip(subjects, result.hits, strict=True)
         return [Found(subject, score, place) for subject, (score, place) in triples]
 
-    def _tally(self, query: tantivy.Query, field: str) -> dict:
+    def _tallies(self, query: tantivy.Query, names: Sequence[str]) -> dict[str, dict]:
         """Count subjects by value: single entries at once, parts by their distinct subjects."""
         alone, parts = narrowed(query, several=False), narrowed(query, several=True)
-        tally = {bucket["key"]: bucket["doc_count"] for bucket in self._buckets(alone, field)}
+        tallies = self._buckets(alone, names, {}, lambda bucket: bucket["doc_count"])
         if matching_parts := self.searcher.search(parts, 1).count:
             distinct = {"terms": {"field": "subject", "size": _EXACT}}
             if matching_parts > _EXACT:
                 distinct = {"cardinality": {"field": "subject"}}
-            for bucket in self._buckets(parts, field, distinct):
-                found = bucket["distinct"]
-                count = len(found["buckets"]) if "buckets" in found else round(found["value"])
-                tally[bucket["key"]] = tally.get(bucket["key"], 0) + count
-        return dict(sorted(tally.items(), key=lambda pair: (-pair[1], pair[0])))
+            # One field at a time: an engine bounds how many buckets one answer may hold.
+            for name in names:
+                more = self._buckets(parts, (name,), {"aggs": {"distinct": distinct}}, _distinct)
+                for value, count in more[name].items():
+                    tallies[name][value] = tallies[name].get(value, 0) + count
+        return tallies
 
-    def _buckets(self, query: tantivy.Query, field: str, distinct: dict | None = None) -> list[dict]:
-        wanted: dict = {"terms": {"field": field, "size": _MOST_VALUES}}
-        if distinct:
-            wanted["aggs"] = {"distinct": distinct}
-        return self.searcher.aggregate(query, {"values": wanted})["values"]["buckets"]
+    def _buckets(
+        self, query: tantivy.Query, names: Sequence[str], more: dict, count: Callable[[dict], int]
+    ) -> dict[str, dict]:
+        wanted = {name: {"terms": {"field": name, "size": _MOST_VALUES}, **more} for name in names}
+        found = self.searcher.aggregate(query, wanted)
+        return {name: {bucket["key"]: count(bucket) for bucket in found[name]["buckets"]} for name in names}
+
+
+def _distinct(bucket: dict) -> int:
+    found = bucket["distinct"]
+    return len(found["buckets"]) if "buckets" in found else round(found["value"])
 
 
 def _by_edge(tally: dict[str, int]) -> dict[tuple[int, int], int]:
