@@ -46,7 +46,8 @@ test-next: setup-test  ## the tests on the next major version of Wagtail
 	    sep='\n')" > $(NEXT)/rest.txt
 	@$(NEXT)/bin/pip install -q -r $(NEXT)/rest.txt 'wagtail>=8.0,<8.1'
 	@$(NEXT)/bin/pip install -q --no-deps --no-build-isolation -e .
-	@$(NEXT)/bin/python -m pytest -q -n $(or $(JOBS),2) -m "not journey"
+	@$(NEXT)/bin/python -m pytest -q -n $(or $(JOBS),2) -m "not journey" \
+	    -W "default::wagtail.utils.deprecation.removed_in_next_version_warning"
 
 bench: setup-test  ## speed and quality, measured and printed
 	@for each in tests/benchmarks/bench_*.py; do $(PY) -m tests.benchmarks.$$(basename $$each .py); done
