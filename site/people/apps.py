@@ -10,7 +10,7 @@ class PeopleConfig(AppConfig):
         """Make kinds of subject, verbs, jobs, menus and what precedes the admin known."""
         from core.guard.before import register_before_admin
         from core.navigation import ACCOUNT, NavItem, register
-        from people import jobs, projection, subjects, verbs  # noqa: F401
+        from people import jobs, projection, searchable, subjects, verbs  # noqa: F401
 
         subjects.register()
         register_before_admin(projection.project_if_stale)

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from django.db import transaction
 from django.db.models import Q
 
+from core import outbox
 from people import subjects
 from people.models import Absence, Department, Duty, DutyHolding, User
 from people.services.accounts import forget
@@ -63,6 +64,8 @@ def assign_duty(*, duty: Duty, holder: User, since: date, deputy: User | None = 
     before.filter(since__gte=since).delete()
     before.filter(Q(until__isnull=True) | Q(until__gt=since)).update(until=since)
     holding = DutyHolding.objects.create(duty=duty, holder=holder, deputy=deputy, since=since)
+    found_under = [duty.subject_id, *User.objects.filter(pk__in=touched).values_list("subject_id", flat=True)]
+    outbox.record([pk for pk in found_under if pk])
     forget(touched)
     return holding
 

@@ -11,12 +11,15 @@ from datetime import date, timedelta
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.db import transaction
+from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from core import tokens
+from core.calendar import today
 from core.enums import State
 from core.models import Subject
+from knowledge.pages.models import WikiPage
 from people.enums import Employment, Level, PostKind
 from people.explain import explain_access
 from people.rights import can
@@ -29,24 +32,27 @@ from people.services.audience import (
     set_audience,
 )
 from people.services.departments import NewDepartment
+from search import index, live, registry
+from search.selectors import Question, find_for
+from tests.factories import knowledge
 from tests.factories import people as make
 from tests.factories.activity import make_subject
 
 pytestmark = pytest.mark.django_db
 
-TODAY = make.TODAY
 # Each example builds a city; make test-long draws many more.
 EXAMPLES = settings().max_examples // 4
-DAYS = st.integers(-3, 3).map(lambda offset: TODAY + timedelta(days=offset))
+QUIET = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
+DAYS = st.integers(-3, 3)
 INDEX = st.integers(0, 5)
 
 
 @st.composite
 def periods(draw):
-    """Draw a half-open period round today, often open."""
+    """Draw a half-open period in days from today, often open."""
     since = draw(DAYS)
     length = draw(st.one_of(st.none(), st.integers(1, 4)))
-    return since, length and since + timedelta(days=length)
+    return since, None if length is None else since + length
 
 
 POSTS = st.tuples(INDEX, INDEX, st.sampled_from(PostKind.values), st.booleans(), periods())
@@ -82,7 +88,8 @@ WORLDS = st.fixed_dictionaries(
 class World:
     """A small city made from what was drawn; an index names whichever there is."""
 
-    def __init__(self, drawn: dict) -> None:
+    def __init__(self, drawn: dict, base: date = make.TODAY) -> None:
+        self.drawn, self.base = drawn, base
         rows = [NewDepartment("D0", "시", Level.CITY)]
         for number, parent in enumerate(drawn["parents"], start=1):
             above = f"D{parent % number}"
@@ -93,14 +100,17 @@ class World:
             accounts.NewPerson(f"P{number}", f"직원{number}", employment)
             for number, employment in enumerate(drawn["people"])
         ]
-        known = accounts.create_people(rows=people, day=TODAY, now=make.NOW)
+        known = accounts.create_people(rows=people, day=self.base, now=make.NOW)
         self.people = list(known.values())
         self.tasks = [make_subject(kind="task", audience={"staff"}) for _number in range(2)]
         self._organise(drawn)
         self.pages: list[Subject] = []
         for parent, audience, editors, state in drawn["pages"]:
             self.pages.append(self._page(parent, audience, editors, state))
-        self._change(drawn)
+
+    def day(self, offset: int | None) -> date | None:
+        """Return a day counted from the base."""
+        return None if offset is None else self.base + timedelta(days=offset)
 
     @staticmethod
     def pick(things: list, index: int):
@@ -124,24 +134,24 @@ class World:
                 self.pick(self.people, person),
                 self.pick(self.units, unit),
                 "주무관",
-                since,
-                until,
+                self.day(since),
+                self.day(until),
                 kind,
                 head,
             )
             with ignore(posts.PostOverlaps):
-                posts.give_posts(rows=[row], day=TODAY, now=make.NOW)
+                posts.give_posts(rows=[row], day=self.base, now=make.NOW)
         for former, successor, since in drawn["successions"]:
             pair = self.pick(self.units, former), self.pick(self.units, successor)
             if pair[0] != pair[1]:
-                departments.succeed(former=pair[0], successor=pair[1], since=since, now=make.NOW)
+                departments.succeed(former=pair[0], successor=pair[1], since=self.day(since), now=make.NOW)
         for task, units, people, day in drawn["participations"]:
             with ignore(participation.GuestWithoutEnd):
                 participation.set_participants(
                     task_id=self.pick(self.tasks, task).pk,
                     departments=[self.pick(self.units, unit) for unit in units],
                     users=[self.pick(self.people, person) for person in people],
-                    day=day,
+                    day=self.day(day),
                 )
 
     def _page(self, parent, audience, editors, state) -> Subject:
@@ -156,18 +166,20 @@ class World:
             parent_id=above.pk if above else None,
         )
 
-    def _change(self, drawn: dict) -> None:
+    def change(self) -> World:
+        """Move people, let some leave, set audiences, invite guests."""
+        drawn = self.drawn
         for person, unit, since in drawn["moves"]:
             posts.move_person(
                 user=self.pick(self.people, person),
                 department=self.pick(self.units, unit),
                 position="주무관",
-                since=since,
-                day=TODAY,
+                since=self.day(since),
+                day=self.base,
                 now=make.NOW,
             )
         for person in drawn["leavers"]:
-            accounts.deactivate(user=self.pick(self.people, person), day=TODAY, now=make.NOW)
+            accounts.deactivate(user=self.pick(self.people, person), day=self.base, now=make.NOW)
         for page, actor, audience in drawn["changes"]:
             with ignore(NotAllowed, tokens.TooWide, LocksSelfOut, NothingLeft, NarrowBelow):
                 set_audience(
@@ -184,9 +196,10 @@ class World:
                 participation.invite_guest(
                     task_id=self.pick(self.tasks, task).pk,
                     user=user,
-                    since=since,
-                    until=until or TODAY + timedelta(days=9),
+                    since=self.day(since),
+                    until=self.day(9 if until is None else until),
                 )
+        return self
 
     @property
     def readers(self) -> list:
@@ -225,20 +238,82 @@ def check_one_answer(world: World, reader, day: date) -> None:
         assert not can(reader, "edit", subject, day) or seen
 
 
-@settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=EXAMPLES, **QUIET)
 @given(WORLDS)
 def test_queryset_explanation_and_right_agree(drawn):
     with undone():
-        world = World(drawn)
+        world = World(drawn).change()
         for reader in world.readers:
-            check_one_answer(world, reader, drawn["day"])
+            check_one_answer(world, reader, world.day(drawn["day"]))
 
 
-@settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=EXAMPLES, **QUIET)
 @given(WORLDS)
 def test_no_page_is_ever_wider_than_the_one_above(drawn):
     with undone():
-        World(drawn)
+        World(drawn).change()
         for child in Subject.objects.filter(kind="page", parent__isnull=False):
             assert tokens.is_within(child.audience, child.parent.audience)
             assert child.audience
+
+
+def entries(subject_ids):
+    """Make an entry of every page, whatever stands behind it."""
+    for base in registry.bases(subject_ids).values():
+        yield base.entry(body="제설 대책")
+
+
+def found_by(reader, day: date) -> set[int]:
+    """Return the subjects that the search gives a reader."""
+    results = find_for(reader, Question(text="제설", size=100), day)
+    assert results.total == len(results.hits)
+    return {hit.entry.subject_id for hit in results.hits}
+
+
+@settings(max_examples=EXAMPLES // 2, **QUIET)
+@given(WORLDS)
+def test_the_search_finds_what_the_queryset_gives(drawn):
+    with undone(), pytest.MonkeyPatch.context() as patch:
+        patch.setattr(registry, "_builders", {"page": entries})
+        live.forget()
+        world = World(drawn)
+        index.rebuild(make.NOW)
+        world.change()
+        day = world.day(drawn["day"])
+        published = Subject.objects.of_kind("page").readable()
+        for reader in world.readers:
+            # Nothing that was closed is found, though the index knows nothing of it yet.
+            assert found_by(reader, day) <= {s.pk for s in published.visible_to(reader, day)}
+        index.drain(make.NOW)
+        for reader in world.readers:
+            assert found_by(reader, day) == {s.pk for s in published.visible_to(reader, day)}
+    live.forget()
+
+
+class WikiWorld(World):
+    """The same with real wiki pages, below a task open to all."""
+
+    def _page(self, parent, audience, editors, state) -> Subject:
+        if not self.pages:
+            self.task = knowledge.make_task(duty=make.make_duty(self.units[0]))
+        above = self.pick([None, *self.pages], parent)
+        below = WikiPage.objects.get(pk=above.object_id) if above else self.task
+        page = knowledge.make_page(below=below, publish=state != State.DRAFT)
+        wanted = self.tokens(audience)
+        room = above.audience if above else knowledge.subject_of(self.task).audience
+        return knowledge.set_audience(page, wanted if tokens.is_within(wanted, room) else room)
+
+
+@settings(max_examples=EXAMPLES // 3, **QUIET)
+@given(WORLDS)
+def test_the_page_opens_for_those_whom_the_queryset_gives_it(drawn):
+    with undone():
+        world = WikiWorld(drawn, today()).change()
+        for reader in world.readers:
+            client = Client()
+            if reader.is_authenticated and reader.is_active:
+                client.force_login(reader)
+            visible = set(Subject.objects.visible_to(reader, today()).values_list("pk", flat=True))
+            for page in world.pages:
+                expected = 200 if page.pk in visible else 404
+                assert client.get(page.address).status_code == expected
