@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from demo.build.clock import Clock
 from demo.build.logins import Login
 from demo.build.organisation import Organisation
-from demo.texts.shapes import CityTexts, Person
+from demo.texts.shapes import CityTexts
 from people.enums import RoleName
 from people.services import posts
 
@@ -16,38 +16,36 @@ BEGUN = 300
 
 def choose(texts: CityTexts, clock: Clock, city: Organisation) -> list[Login]:
     """Return a log-in for each role; always the same people of the same city."""
-    heads = [post for post in texts.posts if post.head and post.until_days is None]
-    level = {unit.key: unit.kind for unit in texts.units}
-    by_number = {person.number: person for person in texts.people}
-    duty_holders = [duty.holdings[-1].person for duty in texts.duties if duty.holdings]
-    away = {absence.person for absence in texts.absences}
-    members = [number for number in dict.fromkeys(duty_holders) if number not in away]
-
-    def head_of(kind: str) -> Person:
-        return next(by_number[post.person] for post in heads if level[post.unit] == kind)
-
-    head_numbers = {post.person for post in heads}
-    plain = [number for number in members if number not in head_numbers]
+    plain = _plain_members(texts)
+    publisher = next(person.number for person in texts.people if person.kind == "publisher")
     chosen = [
-        (_("Mayor"), head_of("city"), None),
-        (_("Bureau head"), head_of("bureau"), None),
-        (_("Division head"), head_of("department"), None),
-        (_("Team member"), by_number[plain[0]], None),
-        (_("Bulletin publisher"), by_number[plain[10]], RoleName.PUBLISHER),
-        (_("Contracted publisher"), _publisher(texts), None),
-        (_("Meeting secretary"), by_number[plain[20]], RoleName.SECRETARY),
-        (_("Administrator"), by_number[plain[30]], RoleName.ADMINISTRATOR),
-        (_("Auditor"), by_number[plain[40]], RoleName.AUDITOR),
+        (_("Mayor"), _head_of("city", texts), None),
+        (_("Bureau head"), _head_of("bureau", texts), None),
+        (_("Division head"), _head_of("department", texts), None),
+        (_("Team member"), plain[0], None),
+        (_("Bulletin publisher"), plain[10], RoleName.PUBLISHER),
+        (_("Contracted publisher"), publisher, None),
+        (_("Meeting secretary"), plain[20], RoleName.SECRETARY),
+        (_("Administrator"), plain[30], RoleName.ADMINISTRATOR),
+        (_("Auditor"), plain[40], RoleName.AUDITOR),
     ]
-    for _label, person, role in chosen:
-        if role:
-            posts.give_role(user=city.people[person.number], name=role, since=clock.day(BEGUN))
     # Nobody keeps the keys alone.
-    posts.give_role(
-        user=city.people[plain[31]], name=RoleName.ADMINISTRATOR, since=clock.day(BEGUN)
-    )
-    return [Login(label, person.number, person.name) for label, person, _role in chosen]
+    second_keys = (None, plain[31], RoleName.ADMINISTRATOR)
+    for _label, number, role in [*chosen, second_keys]:
+        if role:
+            posts.give_role(user=city.people[number], name=role, since=clock.day(BEGUN))
+    return [Login(label, number, city.people[number].name) for label, number, _role in chosen]
 
 
-def _publisher(texts: CityTexts) -> Person:
-    return next(person for person in texts.people if person.kind == "publisher")
+def _head_of(kind: str, texts: CityTexts) -> str:
+    level = {unit.key: unit.kind for unit in texts.units}
+    heads = (post for post in texts.posts if post.head and post.until_days is None)
+    return next(post.person for post in heads if level[post.unit] == kind)
+
+
+def _plain_members(texts: CityTexts) -> list[str]:
+    """Return who holds a duty, heads no unit and is at work."""
+    heads = {post.person for post in texts.posts if post.head}
+    away = {absence.person for absence in texts.absences}
+    holders = [duty.holdings[-1].person for duty in texts.duties if duty.holdings]
+    return [number for number in dict.fromkeys(holders) if number not in heads | away]
