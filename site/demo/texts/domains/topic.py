@@ -35,8 +35,24 @@ def _cells(text: str) -> tuple[tuple[str, ...], ...]:
 
 
 def topic(
-    key: str, duty: str, task: str, name: str, *, law: str, gist: str, facts: str, steps: str, rules: str,
-    faq: str, plans: str, records: str, case: str, brief: str, words: str, table: str = "", closed: bool = False,
+    key: str,
+    duty: str,
+    task: str,
+    name: str,
+    *,
+    law: str,
+    gist: str,
+    facts: str,
+    steps: str,
+    rules: str,
+    faq: str,
+    plans: str,
+    records: str,
+    case: str,
+    brief: str,
+    words: str,
+    table: str = "",
+    closed: bool = False,
 ) -> Topic:
     """Read a topic: one item a line, cells parted by "|", `words` by commas."""
     return Topic(

@@ -1,0 +1,1 @@
+"""Turn topics into pages: manuals, guides, cases and one-page reports."""
