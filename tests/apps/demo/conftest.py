@@ -6,15 +6,15 @@ from demo.texts import build_texts
 
 
 @pytest.fixture(scope="session")
-def city():
+def texts():
     return build_texts(20261122)
 
 
 @pytest.fixture(scope="session")
-def small():
+def small_texts():
     return build_texts(20261122, 0.1)
 
 
 @pytest.fixture(scope="session", params=[1.0, 0.4, 0.1])
-def any_city(request):
+def any_texts(request):
     return build_texts(5, request.param)

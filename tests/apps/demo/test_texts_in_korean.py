@@ -68,8 +68,8 @@ class TestMaterial:
 
 
 class TestKorean:
-    def test_nothing_is_left_unfilled_or_doubled(self, any_city):
-        for text in every_word(any_city):
+    def test_nothing_is_left_unfilled_or_doubled(self, any_texts):
+        for text in every_word(any_texts):
             assert not re.search(r"[\[\]{}]|은\(는\)|을\(를\)| {2}|\.\.", text), text
             assert not re.search(r"([가-힣]{2,}) \1(?![가-힣])", text), text
 
