@@ -15,6 +15,8 @@ from .writers.scene import Draft
 
 # How the pages beside the manuals are shared out among the kinds.
 SHARES = (("guide", 0.36), ("case", 0.33), ("brief", 0.25), ("short", 0.06))
+# Cases that a visitor is led to: always there when their team is.
+FLAGSHIPS = frozenset({"night-bus", "family-register", "festival", "situation-room", "flood-home", "bulky"})
 REVIEW_CYCLES = (180, 365, 365, 365, 730)
 WRITERS = {"guide": write_guide, "case": write_case, "brief": write_brief}
 
@@ -43,10 +45,12 @@ def build_pages(
 
 
 def _choices(topics: tuple[Topic, ...], wanted: int, rng: random.Random) -> list[tuple[Topic, str]]:
-    chosen = []
+    chosen = [(topic, "case") for topic in topics if topic.key in FLAGSHIPS]
     for kind, share in SHARES:
-        count = min(len(topics), round(wanted * share))
-        chosen += [(topic, kind) for topic in rng.sample(topics, count)]
+        free = [topic for topic in topics if (topic, kind) not in chosen]
+        already = len(topics) - len(free)
+        count = min(len(free), max(0, round(wanted * share) - already))
+        chosen += [(topic, kind) for topic in rng.sample(free, count)]
     spare = [(topic, kind) for topic in topics for kind, _ in SHARES if (topic, kind) not in chosen]
     missing = wanted - len(chosen)
     return chosen[:wanted] + rng.sample(spare, min(len(spare), max(0, missing)))

@@ -79,6 +79,12 @@ class TestPages:
             assert 0.04 < share < 0.25, flag
         assert {page.audience[0] for page in texts.pages if page.restricted} == {"department", "task"}
 
+    def test_the_cases_that_a_visitor_is_led_to_are_there(self, any_texts):
+        keys = {page.key for page in any_texts.pages}
+        units = {unit.key for unit in any_texts.units}
+        assert "night-bus/case" in keys
+        assert ("family-register/case" in keys) == ("civil.family" in units)
+
     def test_a_page_keeps_one_style(self, any_texts):
         for page in any_texts.pages:
             endings = {

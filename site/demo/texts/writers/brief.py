@@ -29,10 +29,13 @@ RISKS = (
     "반드시 지킬 사항: {rule}",
 )  # fmt: skip
 STAGES = (
-    ("방침 결정", "부서 협의", "시행"), ("의견 수렴", "예산 반영", "시행"), ("세부계획", "시범 운영", "전면 시행"),
+    ("방침 통보", "부서 협의", "시행"), ("의견 수렴", "예산 반영", "시행"), ("세부계획", "시범 운영", "전면 시행"),
     ("심의 상정", "예고·안내", "시행"), ("현장 조사", "설계·계약", "착수"),
 )  # fmt: skip
-WHEN = ("1월", "2월", "3월", "4월", "5월", "6월", "7월", "9월", "10월", "11월")
+WHEN = (
+    "결재 후 1주", "결재 후 2주", "결재 후 3주", "결재 후 1개월", "결재 후 2개월", "결재 후 3개월", "결재 후 4개월",
+    "결재 후 6개월", "시행 1년",
+)  # fmt: skip
 HEADINGS = (
     ("검토 배경", "현황", "추진 방안", "추진 일정", "기대 효과와 유의사항", "건의 사항"),
     ("보고 개요", "현재 상황", "개선 방안", "일정", "효과 및 고려 사항", "결정이 필요한 사항"),
@@ -41,10 +44,10 @@ HEADINGS = (
 
 
 def _timetable(scene: Scene) -> tuple:
-    months = scene.some(WHEN, 4)
+    times = scene.some(WHEN, 4)
     stages = scene.rng.choice(STAGES)
-    rows = [[stage, month, scene.team] for stage, month in zip(stages, months, strict=False)]
-    rows.append(["결과 점검", months[-1], scene.department])
+    rows = [[stage, time, scene.team] for stage, time in zip(stages, times, strict=False)]
+    rows.append(["결과 점검", times[-1], scene.department])
     return ("table", ["단계", "시기", "담당"], rows)
 
 

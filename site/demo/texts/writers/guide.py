@@ -4,7 +4,7 @@ from ..korean import polite, terse
 from .scene import Draft, Scene, flow
 
 TITLES = (
-    "{matter} 업무안내", "{matter} 처리 안내", "{matter} 절차와 기준", "{matter} 실무 안내", "{matter} 업무 길잡이",
+    "{matter} 업무안내", "{matter} 단계별 안내", "{matter} 절차와 기준", "{matter} 실무 안내", "{matter} 업무 길잡이",
 )  # fmt: skip
 OPENERS = (
     "이 안내는 {team}에서 {name} 업무를 처리할 때 쓰는 순서와 기준을 담았습니다.",
@@ -14,7 +14,7 @@ OPENERS = (
     "{word} 관련 협조를 요청하는 부서는 먼저 이 문서의 기한과 준비 사항을 확인해 주시기 바랍니다.",
     "{name}에 대해 창구마다 답이 다르다는 지적이 있어 기준을 하나로 맞추었습니다.",
     "담당자가 자리를 비워도 대직자가 {name}[을/를] 이어 갈 수 있도록 단계마다 할 일을 나누어 적었습니다.",
-    "이 문서를 읽으면 {word}[을/를] 언제 시작해 어떤 기록을 남겨야 하는지 알 수 있습니다.",
+    "이 문서를 읽으면 {word} 업무를 언제 시작해 어떤 기록을 남겨야 하는지 알 수 있습니다.",
     "‘{task}’ 과제를 추진하면서 정한 {name}의 처리 방법을 안내합니다.",
     "{partner}[과/와] 함께 처리하는 {name} 업무의 역할과 시기를 설명합니다.",
 )  # fmt: skip

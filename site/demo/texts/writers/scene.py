@@ -32,7 +32,7 @@ class Scene:
     @property
     def matter(self) -> str:
         """Return the 업무's name without the words that a title adds itself."""
-        return self.topic.name.removesuffix(" 안내").removesuffix(" 처리")
+        return self.topic.name.removesuffix(" 안내")
 
     def say(self, choices: tuple[str, ...], **more: str) -> str:
         """Fill one of the sentences and set its particles."""
