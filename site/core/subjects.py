@@ -102,7 +102,8 @@ def touch(subject: Subject) -> None:
 def _write_chunk(rows: list[SubjectData]) -> list[Subject]:
     before = _existing(rows)
     for row in rows:
-        if row.audience is None and (row.kind, row.object_id) not in before or row.audience == frozenset():
+        is_new = (row.kind, row.object_id) not in before
+        if row.audience == frozenset() or (is_new and row.audience is None):
             raise AudienceRequired(f"{row.kind} {row.object_id} has no audience.")
     lost = [before[row.kind, row.object_id] for row in rows if _loses_readers(row, before)]
     Subject.objects.bulk_create(

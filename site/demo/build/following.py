@@ -7,9 +7,9 @@ import random
 from activity.models import Watch
 from core.models import Subject
 from demo.build.clock import Clock
-from demo.build.organisation import Organisation
+from demo.build.organisation import Organisation, leading
 from demo.build.tasks import Tasks
-from demo.texts.shapes import CityTexts
+from demo.texts.shapes import CityTexts, Task
 from knowledge.pages.models import WikiPage
 
 TASKS_EACH = 3
@@ -33,7 +33,7 @@ def build(
     open_pages = [page.key for page in texts.pages if page.audience is None]
     wanted = set()
     for task in texts.tasks:
-        for person in _holders(task.duty, texts, city):
+        for person in _holders(task, city):
             wanted.add((person.pk, subjects["task", tree.pages[task.key].pk].pk))
     people = sorted(city.people.values(), key=lambda person: person.username)
     for person in chance.sample(people, min(FOLLOWERS, len(people))):
@@ -48,9 +48,7 @@ def build(
     )
 
 
-def _holders(duty: str | None, texts: CityTexts, city: Organisation) -> list:
-    row = city.duties.get(duty or "")
-    if row is None:
-        return []
-    last = row.holdings.select_related("holder").order_by("-since").first()
+def _holders(task: Task, city: Organisation) -> list:
+    duty = city.duties[task.duty or leading(task.unit)]
+    last = duty.holdings.select_related("holder").order_by("-since").first()
     return [last.holder] if last else []

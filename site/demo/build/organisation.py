@@ -46,7 +46,14 @@ def build(texts: CityTexts, clock: Clock) -> Organisation:
     units = _units(texts, clock)
     people = _people(texts, clock)
     _posts(texts, clock, units, people)
-    return Organisation(units, people, _duties(texts, clock, units, people))
+    held = _duties(texts, clock, units, people) | _leading(texts, clock, units, people)
+    _absences(texts, clock, people)
+    return Organisation(units, people, held)
+
+
+def leading(unit: str) -> str:
+    """Return the key of the duty to lead a unit, for tasks that its head answers for."""
+    return f"{unit}/leading"
 
 
 def _units(texts: CityTexts, clock: Clock) -> dict[str, Department]:
@@ -159,8 +166,28 @@ def _duties(
                 deputy=people.get(holding.deputy or ""),
                 since=clock.day(holding.since_days),
             )
-    _absences(texts, clock, people)
     return {duty.key: row for duty, row in zip(rows, made, strict=True)}
+
+
+def _leading(
+    texts: CityTexts, clock: Clock, units: dict[str, Department], people: dict[str, User]
+) -> dict[str, Duty]:
+    """Make the duty to lead each unit whose head answers for a task himself."""
+    heads = {post.unit: post for post in texts.posts if post.head and post.until_days is None}
+    led = sorted({task.unit for task in texts.tasks if task.duty is None})
+    made = duties.create_duties(
+        rows=[
+            duties.NewDuty(
+                department=units[unit],
+                title=f"{units[unit].name} 업무 총괄",
+                holder=people[heads[unit].person],
+            )
+            for unit in led
+        ],
+        since=clock.day(min((heads[unit].since_days for unit in led), default=365)),
+        now=clock.now,
+    )
+    return {leading(unit): duty for unit, duty in zip(led, made, strict=True)}
 
 
 def _absences(texts: CityTexts, clock: Clock, people: dict[str, User]) -> None:

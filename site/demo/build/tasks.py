@@ -6,14 +6,14 @@ from dataclasses import dataclass
 
 from core import stream
 from demo.build.clock import Clock
-from demo.build.organisation import Organisation
+from demo.build.organisation import Organisation, leading
 from demo.texts.shapes import CityTexts, JointProject, Task
 from home.models import HomePage
 from knowledge.tasks.bulk import bulk_tasks
-from knowledge.tasks.enums import Nature, TaskState
+from knowledge.tasks.enums import Nature, Priority, TaskState
 from knowledge.tasks.models import TaskPage
 from knowledge.tasks.rows import Need, PlantedTask
-from people.models import User
+from people.models import Duty, User
 
 BEGUN = 330  # days ago: the plan of the year was decided in winter
 
@@ -44,8 +44,8 @@ def _row(task: Task, joint: JointProject | None, clock: Clock, city: Organisatio
         title=task.title,
         number=task.key,
         nature=Nature.COMMON if task.common else Nature.OWN,
-        priority=task.priority,
-        duty=city.duties[task.duty] if task.duty else None,
+        priority=min(task.priority, max(Priority.values)),
+        duty=_duty(task, city),
         departments=[city.units[key] for key in _departments(task, joint)],
         members=[city.people[number] for number in joint.members] if joint else [],
         needs=[Need(need.kind, need.text) for need in task.needs],
@@ -71,5 +71,9 @@ def _changed(key: str) -> int:
 
 
 def _author(task: Task, city: Organisation) -> User | None:
-    holding = city.duties[task.duty].holdings.order_by("-since").first() if task.duty else None
+    holding = _duty(task, city).holdings.select_related("holder").order_by("-since").first()
     return holding.holder if holding else None
+
+
+def _duty(task: Task, city: Organisation) -> Duty:
+    return city.duties[task.duty or leading(task.unit)]
