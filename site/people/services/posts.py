@@ -131,7 +131,8 @@ def carry(*, day: date, now: datetime) -> None:
     moved = mains.exclude(user__subject__department=F("department__subject"))
     fresh = mains.filter(user__subject__department__isnull=True)
     people = {post.user_id: post.user for post in (moved | fresh).select_related("user")}
-    subjects.write_people(list(people.values()), day, now)
+    if people:
+        subjects.write_people(list(people.values()), day, now)
 
 
 @transaction.atomic
