@@ -6,7 +6,7 @@ from django.core.signing import BadSignature, Signer
 from django.utils.translation import gettext as _
 from wagtail.admin.widgets import AdminPageChooser
 
-from core.guard.reader import current
+from core.guard.reader import current, unveiled
 
 SIGNER = Signer(salt="core.choosers")
 
@@ -17,6 +17,11 @@ class KeepingPageChooser(AdminPageChooser):
     Its id travels signed: a bare id of a closed page is refused by the guard, so that nobody can
     try numbers out.
     """
+
+    def get_instance(self, value):
+        """Return the chosen page, closed to whoever reads the admin or not."""
+        with unveiled():
+            return super().get_instance(value)
 
     def get_value_data_from_instance(self, instance):
         """Return what the form shows of the chosen page."""

@@ -1,6 +1,7 @@
 """Versions are counted, compared and brought back; drafts stay with their editors."""
 
 import pytest
+from django.utils.translation import gettext as _
 from django.urls import reverse
 
 from core import tokens
@@ -117,8 +118,8 @@ def test_blocks_that_came_went_and_stayed_are_told_apart():
     went, came = with_ids("went", [heading("빠진 제목")]), with_ids("came", [heading("새 제목")])
     found = differences(*pages_with([*went, *kept], [*kept, *came]))
     assert [(str(part.label), part.html) for part in found] == [
-        ("제목", "<p><del>빠진 제목</del></p>"),
-        ("제목", "<p><ins>새 제목</ins></p>"),
+        (_("Heading"), "<p><del>빠진 제목</del></p>"),
+        (_("Heading"), "<p><ins>새 제목</ins></p>"),
     ]
 
 

@@ -1,6 +1,7 @@
 """Readers walk the task tree as far as they may see it."""
 
 import pytest
+from django.utils.translation import gettext as _
 from django.urls import reverse
 
 from core import tokens
@@ -41,7 +42,7 @@ def test_the_tree_shows_owner_priority_and_who_takes_part(reader):
     strategy = make_task("아이 키우기 좋은 도시", duty=duty, priority=1)
     make_task("돌봄 확대", strategy, departments=[people.make_department(name="평생학습과")])
     text = shown(reader, "/tasks")
-    for words in ("아이 키우기 좋은 도시", "1순위", "한가람", "복지과", "평생학습과", "돌봄 확대"):
+    for words in ("아이 키우기 좋은 도시", _("Priority 1"), "한가람", "복지과", "평생학습과", "돌봄 확대"):
         assert words in text
 
 
@@ -52,7 +53,8 @@ def test_a_closed_task_is_in_no_tree_and_no_count(reader, unit):
     make_task("열린 과제")
     text = shown(reader, "/tasks")
     assert "비공개 감사" not in text
-    assert "전략과제 1개" in text
+    counted = "%(strategies)s strategic tasks, %(policies)s policy tasks, %(projects)s projects"
+    assert _(counted) % {"strategies": 1, "policies": 0, "projects": 0} in text
     assert reader.get(subject_of(closed).address).status_code == 404
     assert reader.get("/tasks/999999-없음").status_code == 404
 
@@ -103,7 +105,7 @@ def test_the_table_is_sorted_and_paged(reader):
 
 def test_nothing_found_says_what_to_do(reader):
     make_task("과제")
-    assert "전체 보기" in shown(reader, "/tasks", q="없는 말")
+    assert _("Show all") in shown(reader, "/tasks", q="없는 말")
 
 
 def test_an_address_with_an_old_slug_leads_on_only_who_may_see(reader, make_client):
@@ -124,7 +126,7 @@ def test_a_task_says_who_answers_where_it_came_from_and_what_stands_below(reader
     make_page("놀이터 점검 지침", task)
     text = shown(reader, subject_of(task).address)
     for words in (
-        "한가람", "두레박", "학부모 토론회에서 나온 말", "토론회", "놀이터 고치기", "놀이터 점검 지침",
+        "한가람", "두레박", "학부모 토론회에서 나온 말", _("Public forum"), "놀이터 고치기", "놀이터 점검 지침",
     ):  # fmt: skip
         assert words in text
 
@@ -172,7 +174,7 @@ def test_an_editor_changes_the_state_and_is_told_what_is_missing(make_client):
     text = shown(editor, subject_of(task).address)
     assert address in text
     answer = editor.post(address, {"state": "active", "reason": ""})
-    assert "우선순위" in answer.content.decode()
+    assert _("A task cannot be active without a priority.") in answer.content.decode()
     answer = editor.post(address, {"state": "declined", "reason": "예산이 없습니다."}, follow=True)
     assert "예산이 없습니다." in answer.content.decode()
 
@@ -190,7 +192,7 @@ def test_a_draft_is_its_editors_alone(reader, make_client):
     page = make_draft("초안 과제 문서", make_task(duty=duty))
     address = subject_of(page).address
     assert reader.get(address).status_code == 404
-    assert "초안" in shown(make_client(people.make_employee(unit)), address)
+    assert _("Draft") in shown(make_client(people.make_employee(unit)), address)
 
 
 @pytest.mark.parametrize("view", ["tree", "table", "units"])

@@ -1,6 +1,7 @@
 """What is thrown away is gone for everybody, and comes back as it was."""
 
 import pytest
+from django.utils.translation import gettext as _
 from django.urls import reverse
 
 from activity.models import Event
@@ -100,7 +101,7 @@ def test_an_editor_throws_away_looks_and_brings_back(page, editor):
     assert "지침" in editor.get(address).content.decode()
     editor.post(address)
     text = editor.get("/w/trash").content.decode()
-    assert "지침" in text and "완전히 삭제" not in text
+    assert "지침" in text and _("Delete for good") not in text
     answer = editor.post(reverse("pages:restore", args=[page.pk]), follow=True)
     assert answer.redirect_chain[-1][0].startswith(f"/w/{page.pk}") and answer.status_code == 200
 
