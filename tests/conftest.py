@@ -12,12 +12,16 @@ from django.db import connection
 from django.test import Client
 from django.utils import translation
 
+# Their assertions tell what they saw, as those of the tests do.
+pytest.register_assert_rewrite("tests.journeys.browser", "tests.support.queries")
+
 
 def pytest_configure() -> None:
     """Let Hypothesis find the same each time, and look further under ``make test-long``."""
     hypothesis.settings.register_profile("usual", deadline=None, derandomize=True)
     hypothesis.settings.register_profile("long", deadline=None, max_examples=2000)
     hypothesis.settings.load_profile("long" if configured.LONG else "usual")
+    configured.SCRATCH.mkdir(parents=True, exist_ok=True)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

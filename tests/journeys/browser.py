@@ -69,6 +69,7 @@ class Reader:
 
     def check(self) -> None:
         """Measure the page that is open at both widths; ours must be without fault."""
+        self.page.wait_for_load_state()
         screen = screen_of(self.page.url)
         self.checked.add(screen)
         for size in WIDTHS:

@@ -4,6 +4,8 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.factories.people import make_employee
+from tests.journeys.pages.frame import Screen
+from tests.journeys.words import said
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -11,14 +13,13 @@ pytestmark = pytest.mark.django_db(transaction=True)
 def test_a_visitor_comes_to_the_front_page_and_to_the_door(seat):
     reader = seat()
     page = reader.open("/")
-    page.get_by_role("link", name="로그인").first.click()
-    expect(page.get_by_role("heading", name="로그인")).to_be_visible()
-    reader.check()
+    Screen(reader).go(page.get_by_role("link", name=said("Sign in")).first)
+    expect(Screen(reader).heading).to_have_text(said("Sign in"))
 
 
 def test_an_address_that_is_not_there_says_so_with_a_way_back(seat):
     reader = seat(make_employee())
     page = reader.open("/nowhere")
     expect(page.get_by_role("heading", level=1)).to_be_visible()
-    page.get_by_role("main").get_by_role("link").first.click()
-    reader.check()
+    Screen(reader).go(page.get_by_role("main").get_by_role("link").first)
+    expect(page).to_have_url(f"{reader.host}/")

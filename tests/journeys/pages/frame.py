@@ -38,12 +38,16 @@ class Screen:
     def menu(self, label: str) -> None:
         """Choose an entry of the main menu."""
         menu = self.page.get_by_role("navigation", name=said("Main menu"))
-        menu.get_by_role("link", name=said(label), exact=True).click()
-        self.reader.check()
+        self.go(menu.get_by_role("link", name=said(label), exact=True))
 
     def follow(self, name: str) -> None:
         """Follow a link of the page."""
-        self.main.get_by_role("link", name=name).first.click()
+        self.go(self.main.get_by_role("link", name=name).first)
+
+    def go(self, link: Locator) -> None:
+        """Follow a link or press a button that leads to another page, and check that page."""
+        with self.page.expect_navigation():
+            link.click()
         self.reader.check()
 
     def search(self, words: str) -> Results:
