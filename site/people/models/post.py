@@ -50,4 +50,4 @@ class Role(Period):
         ]
 
     def __str__(self) -> str:
-        return f"{self.user} {self.name}"
+        return f"{self.user} {self.get_name_display()}"
