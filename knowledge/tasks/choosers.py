@@ -15,7 +15,6 @@ from core.models import Subject
 from people.models import Department, Duty, User
 
 
-
 class NameFilterForm(BaseFilterForm):
     """Find by a part of the name or of the department's."""
 

@@ -7,8 +7,7 @@ The bridge of ``activity`` has written the subject by then, since it listens fir
 from __future__ import annotations
 
 from django.dispatch import receiver
-from wagtail.models import Page
-from wagtail.signals import page_published, post_page_move
+from wagtail.signals import page_published
 
 from core.calendar import day_of
 from core.models import Subject

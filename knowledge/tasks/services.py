@@ -100,13 +100,18 @@ def set_state(
     task.task_state = state
     task.declined_reason = reason.strip() if state == TaskState.DECLINED else ""
     _checked(task.full_clean)
-    TaskPage.objects.filter(pk=task.pk).update(
-        task_state=task.task_state, declined_reason=task.declined_reason
-    )
+    kept = {"task_state": task.task_state, "declined_reason": task.declined_reason}
+    TaskPage.objects.filter(pk=task.pk).update(**kept)
+    _tell(task, actor=actor, now=now, source=source)
+    return task
+
+
+def _tell(task: TaskPage, *, actor: Any, now: datetime, source: str) -> None:
+    """Record the state, tell the holder and have the task found under its new state."""
     subject = Subject.objects.of(TaskPage.subject_kind, task.pk)
     subjects.touch(subject)
     events.record(
-        verb=verbs.OF_STATE[state],
+        verb=verbs.OF_STATE[task.task_state],
         subject=subject,
         actor=actor,
         occurred_at=now,
@@ -114,7 +119,6 @@ def set_state(
         data={"reason": task.declined_reason},
         to=[tokens.duty(subject.duty_id)] if subject.duty_id else [],
     )
-    return task
 
 
 def activate(*, task: TaskPage, actor: Any, now: datetime) -> TaskPage:

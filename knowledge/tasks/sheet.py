@@ -19,7 +19,7 @@ DATE = re.compile(r"(\d{4})[-.\s]+(\d{1,2})[-.\s]+(\d{1,2})\.?")
 # The file's own words, not the screen's: a file is the same whatever language one reads in.
 COLUMNS = (
     "번호", "과제명", "구분", "우선순위", "부서코드", "담당업무", "참여부서코드", "상태", "미채택사유",
-    "시작일", "종료일", "융합과제", "요약", "필요의 근거",
+    "시작일", "종료일", "융합과제", "요약", "수요 근거",
 )  # fmt: skip
 NATURES = {"own": "고유", "common": "공통"}
 STATES = {"proposed": "제안", "active": "추진", "closed": "완료", "declined": "미채택"}
@@ -64,7 +64,7 @@ class Reader:
             until=_date(cell["종료일"], "종료일"),
             is_fusion=cell["융합과제"] in (YES, "Y", "y", "1"),
             summary=cell["요약"],
-            needs=tuple(_needs(cell["필요의 근거"])),
+            needs=tuple(_needs(cell["수요 근거"])),
         )
         _check(row)
         return row

@@ -9,7 +9,6 @@ from wagtail.models import Orderable
 
 from knowledge.tasks.enums import NeedKind
 
-
 WEB_OR_PATH = RegexValidator(r"^(https?://\S+|/(?!/)\S*)$", _("Give an address or a path within Dure."))
 PAGE = re.compile(r"/(?:w|tasks)/(\d+)(?:-|$)")
 

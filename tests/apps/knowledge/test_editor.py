@@ -4,8 +4,8 @@ import re
 from urllib.parse import unquote
 
 import pytest
-from django.utils.translation import gettext as _
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from wagtail.models import Page
 from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
 
@@ -17,7 +17,13 @@ from knowledge.pages.models import PageLink, WikiPage
 from knowledge.tasks.models import TaskPage
 from tests.factories import people
 from tests.factories.knowledge import (
-    fresh, home, make_draft, make_page, make_task, set_audience, subject_of,
+    fresh,
+    home,
+    make_draft,
+    make_page,
+    make_task,
+    set_audience,
+    subject_of,
 )  # fmt: skip
 
 pytestmark = pytest.mark.django_db

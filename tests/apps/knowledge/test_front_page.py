@@ -11,7 +11,11 @@ from people.models import User
 from people.services.participation import invite_guest
 from tests.factories import people
 from tests.factories.knowledge import (
-    TODAY, make_page, make_task, set_audience, subject_of,
+    TODAY,
+    make_page,
+    make_task,
+    set_audience,
+    subject_of,
 )  # fmt: skip
 from tests.support.queries import assert_same_queries, queries_of
 

@@ -1,8 +1,10 @@
 """Versions are counted, compared and brought back; drafts stay with their editors."""
 
+from datetime import UTC, date, datetime
+
 import pytest
-from django.utils.translation import gettext as _
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from core import tokens
 from core.comparing import diff_rows, diff_words
@@ -13,7 +15,11 @@ from knowledge.pages.models import PublishedVersion, WikiPage
 from knowledge.pages.rows import PageRow
 from tests.factories import people
 from tests.factories.knowledge import (
-    fresh, make_page, make_task, set_audience, subject_of,
+    fresh,
+    make_page,
+    make_task,
+    set_audience,
+    subject_of,
 )  # fmt: skip
 from tests.support.queries import assert_same_queries, queries_of
 
@@ -152,11 +158,9 @@ def test_an_old_version_brought_back_is_a_new_one_and_stays_closed(page, unit):
 
 
 def test_the_verification_is_no_part_of_a_version(page):
-    from datetime import date, datetime, timezone
-
     old = fresh(page).live_revision
     services.verify_page(
-        page=page, actor=None, now=datetime(2026, 11, 22, tzinfo=timezone.utc),
+        page=page, actor=None, now=datetime(2026, 11, 22, tzinfo=UTC),
         today=date(2026, 11, 22), review_on=date(2027, 5, 1),
     )  # fmt: skip
     old.publish(skip_permission_checks=True)

@@ -8,13 +8,28 @@ from django.utils.translation import ngettext
 
 from core import tokens
 from core.stream import (
-    bullets, callout, heading, inline_link, page_link, paragraph, rich, table,
+    bullets,
+    callout,
+    heading,
+    inline_link,
+    page_link,
+    paragraph,
+    rich,
+    table,
 )  # fmt: skip
 from knowledge.pages import services
 from knowledge.pages.bulk import bulk_pages
 from tests.factories import people
 from tests.factories.knowledge import (
-    NOW, TODAY, fresh, make_draft, make_page, make_task, page_row, set_audience, subject_of,
+    NOW,
+    TODAY,
+    fresh,
+    make_draft,
+    make_page,
+    make_task,
+    page_row,
+    set_audience,
+    subject_of,
 )  # fmt: skip
 from tests.support.queries import assert_same_queries, queries_of
 
@@ -206,9 +221,9 @@ def test_a_page_costs_the_same_whatever_hangs_on_it(task, reader):
     make_page(below=task, body=[page_link(page.pk)])
     address = subject_of(page).address
     few = queries_of(lambda: reader.get(address))
-    more = [page_link(make_page(below=task).pk) for _ in range(4)]
+    more = [page_link(make_page(below=task).pk) for _number in range(4)]
     services.change_page(page=page, row=_row(page, more), actor=None)
-    for _ in range(3):
+    for _number in range(3):
         make_page(below=fresh(page))
         make_page(below=task, body=[page_link(page.pk)])
     assert_same_queries(few, queries_of(lambda: reader.get(address)))

@@ -14,7 +14,12 @@ from knowledge.tasks.rows import Need
 from search.registry import entries_of
 from tests.factories import people
 from tests.factories.knowledge import (
-    NOW, TODAY, make_draft, make_page, make_task, subject_of,
+    NOW,
+    TODAY,
+    make_draft,
+    make_page,
+    make_task,
+    subject_of,
 )  # fmt: skip
 from tests.support.queries import assert_same_queries, queries_of
 
@@ -39,8 +44,8 @@ def test_a_page_is_found_by_every_word_of_its_text():
             heading("소제목"), paragraph("문단"), bullets(["항목"]), callout("강조"),
             table(["머리"], [["칸"]], "표 이름"), rich(f"<p>{inline_link(target.pk, '여기')}</p>"),
             page_link(target.pk, "까닭"),
-        ],  # fmt: skip
-    )
+        ],
+    )  # fmt: skip
     entry = entry_of(page)
     words = ("소제목", "문단", "항목", "강조", "머리", "칸", "표 이름", "여기", "까닭", "달리 부르는 말")
     assert [word for word in words if word not in entry.body] == []

@@ -1,8 +1,8 @@
 """Readers walk the task tree as far as they may see it."""
 
 import pytest
-from django.utils.translation import gettext as _
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from core import tokens
 from knowledge.tasks.bulk import bulk_tasks
@@ -11,7 +11,14 @@ from knowledge.tasks.rows import Need
 from people.enums import Level
 from tests.factories import people
 from tests.factories.knowledge import (
-    TODAY, home, make_draft, make_page, make_task, set_audience, subject_of, task_row,
+    TODAY,
+    home,
+    make_draft,
+    make_page,
+    make_task,
+    set_audience,
+    subject_of,
+    task_row,
 )  # fmt: skip
 from tests.support.queries import assert_same_queries, queries_of
 

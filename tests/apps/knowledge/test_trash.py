@@ -1,8 +1,8 @@
 """What is thrown away is gone for everybody, and comes back as it was."""
 
 import pytest
-from django.utils.translation import gettext as _
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from activity.models import Event
 from core import tokens
@@ -11,7 +11,13 @@ from knowledge.pages import services
 from knowledge.pages.models import Trashed, WikiPage
 from tests.factories import people
 from tests.factories.knowledge import (
-    NOW, fresh, make_draft, make_page, make_task, set_audience, subject_of,
+    NOW,
+    fresh,
+    make_draft,
+    make_page,
+    make_task,
+    set_audience,
+    subject_of,
 )  # fmt: skip
 
 pytestmark = pytest.mark.django_db

@@ -35,7 +35,8 @@ class Command(BaseCommand):
     def _bring(self, file: str, dry_run: bool, username: str | None) -> None:
         actor = User.objects.filter(username=username).first() if username else None
         if username and actor is None:
-            raise CommandError(_("There is nobody with the staff number %(name)s.") % {"name": username})
+            message = _("There is nobody with the staff number %(name)s.")
+            raise CommandError(message % {"name": username})
         with open(file, encoding="utf-8-sig", newline="") as source:
             report = exchange.import_tasks(
                 file=source,
@@ -59,9 +60,10 @@ class Command(BaseCommand):
             "unchanged": report.unchanged,
             "absent": len(report.absent),
         }
-        self.stdout.write(
-            _("Created %(created)s, changed %(changed)s, unchanged %(unchanged)s, not in the file %(absent)s.")
-            % told
+        done = _(
+            "Created %(created)s, changed %(changed)s, unchanged %(unchanged)s, "
+            "not in the file %(absent)s."
         )
+        self.stdout.write(done % told)
         if dry_run:
             self.stdout.write(_("Nothing was kept: this was a dry run."))
