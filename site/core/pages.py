@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.core.exceptions import ValidationError
+from django.utils.encoding import iri_to_uri
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import get_page_models
@@ -67,6 +68,10 @@ class SubjectPageMixin:
         if roots := self._get_relevant_site_root_paths(request):
             site_id, root_url = roots[0].site_id, roots[0].root_url
         return site_id, root_url, self.subject_address()
+
+    def _get_dummy_header_url(self, original_request=None) -> str | None:
+        """Return the address of the preview's request, escaped as a browser would send it."""
+        return iri_to_uri(super()._get_dummy_header_url(original_request))
 
     def clean(self) -> None:
         """Refuse a slug that is the first part of an address of ours."""

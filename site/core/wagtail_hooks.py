@@ -8,7 +8,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from core.guard import screens
-from core.guard.reader import below_root, sees, visible_pages
+from core.guard.reader import below_root, ids_for, sees
 
 screens.install()
 
@@ -27,13 +27,13 @@ def ask_the_subject(page, request, serve_args, serve_kwargs):
 @hooks.register("construct_explorer_page_queryset")
 def explore_what_exists(parent_page, pages, request):
     """Keep the pages that exist for the reader."""
-    return pages.filter(below_root(visible_pages(request.user)))
+    return pages.filter(below_root(ids_for(request.user)))
 
 
 @hooks.register("construct_page_chooser_queryset")
 def choose_from_what_exists(pages, request):
     """Keep the pages that exist for the reader."""
-    return pages.filter(below_root(visible_pages(request.user)))
+    return pages.filter(below_root(ids_for(request.user)))
 
 
 @hooks.register("construct_main_menu")

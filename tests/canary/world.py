@@ -10,13 +10,26 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
+from django.contrib.auth.models import Group
+from django.contrib.contenttypes.models import ContentType
 from django.core.files.base import ContentFile
 from django.utils import timezone
+from wagtail.actions.delete_page import DeletePageAction
+from wagtail.admin.models import EditingSession
 from wagtail.images.tests.utils import get_test_image_file
-from wagtail.models import Page, Site
+from wagtail.log_actions import log
+from wagtail.models import (
+    GroupApprovalTask,
+    Page,
+    Site,
+    UploadedFile,
+    Workflow,
+    WorkflowTask,
+)
 
 from activity import events
 from activity.actor import acting
+from activity.models import Watch
 from core import tokens
 from core.models import Subject
 from files.models import Document, Image
@@ -27,7 +40,7 @@ from knowledge.tasks.models import TaskPage
 from knowledge.tasks.rows import TaskRow
 from knowledge.tasks.services import create_task
 from people.services.audience import set_audience
-from people.services.participation import set_participants
+from search import index
 from tests.factories import people
 
 # Parts of words that nothing else in the site contains; the first stands for what is closed, the
@@ -58,6 +71,8 @@ def build() -> World:
     _organisation(world)
     _tree(world)
     _draft(world)
+    _moderation(world)
+    index.rebuild(timezone.now())
     return world
 
 
@@ -65,7 +80,9 @@ def close(world: World) -> World:
     """Add a task and a page that only the owning department may know, with image and file."""
     _closed_pages(world)
     _closed_files(world)
+    _traces(world)
     _told(world)
+    index.drain(timezone.now())
     return world
 
 
@@ -78,7 +95,7 @@ def _organisation(world: World) -> None:
     editor = people.make_employee(ours, name="지은이", password="x")
     neighbour = people.make_employee(theirs, name="이웃이")
     world.things |= {
-        "city": city, "ours": ours, "theirs": theirs,
+        "city": city, "ours": ours, "theirs": theirs, "editor": editor, "neighbour": neighbour,
         "our_duty": people.make_duty(ours, editor, title="돌봄 총괄"),
         "their_duty": people.make_duty(theirs, neighbour, title="도로 총괄"),
     }  # fmt: skip
@@ -101,9 +118,7 @@ def _tree(world: World) -> None:
         instance=HomePage(title="두레", slug="dure", owner=editor)
     )
     home.save_revision(user=editor).publish(user=editor, skip_permission_checks=True)
-    Site.objects.update_or_create(
-        is_default_site=True, defaults={"hostname": "localhost", "root_page": home}
-    )
+    Site.objects.update_or_create(is_default_site=True, defaults={"hostname": "localhost", "root_page": home})
     world.things["home"] = home
     strategy = _task(world, "strategy", home, "함께 사는 도시", "our_duty", editor)
     policy = _task(world, "policy", strategy, "촘촘한 돌봄", "our_duty", editor)
@@ -140,6 +155,16 @@ def _draft(world: World) -> None:
         world.things["draft_revision"] = page.save_revision(user=actor)
 
 
+def _moderation(world: World) -> None:
+    """Let the neighbour's unit be asked to approve pages."""
+    group, _made = Group.objects.get_or_create(name=tokens.department(world.theirs.subject_id))
+    step = GroupApprovalTask.objects.create(name="검토")
+    step.groups.add(group)
+    workflow = Workflow.objects.create(name="결재")
+    WorkflowTask.objects.create(workflow=workflow, task=step)
+    world.things["workflow"] = workflow
+
+
 def _closed_pages(world: World) -> None:
     editor, words = world.readers["entitled editor"], " ".join(CLOSED)
     text = {"summary": words, "keywords": words, "body": [("paragraph", f"<p>{words}</p>")]}
@@ -158,9 +183,7 @@ def _closed_pages(world: World) -> None:
     ours = frozenset({tokens.department(world.ours.subject_id)})
     for thing in (task, page, draft, inside):
         subject = Subject.objects.of(thing.subject_kind, thing.pk)
-        set_audience(
-            subject=subject, audience=ours, actor=editor, now=timezone.now(), narrow_below=True
-        )
+        set_audience(subject=subject, audience=ours, actor=editor, now=timezone.now(), narrow_below=True)
 
 
 def _closed_files(world: World) -> None:
@@ -193,18 +216,62 @@ def _closed_files(world: World) -> None:
     }
 
 
+def _traces(world: World) -> None:
+    """Leave on the closed pages what Wagtail keeps: moderation, locks, logs, sessions, a deletion."""
+    editor, neighbour, page = world.editor, world.neighbour, world.closed_page
+    page = WikiPage.objects.get(pk=page.pk)
+    with acting(editor):
+        state = world.workflow.start(page, editor)
+        gone = _page(world.our_task, f"{' '.join(CLOSED)} 지운 것", editor)
+        ours = frozenset({tokens.department(world.ours.subject_id)})
+        subject = Subject.objects.of("page", gone.pk)
+        set_audience(subject=subject, audience=ours, actor=editor, now=timezone.now())
+        page_gone = Page.objects.get(pk=gone.pk).specific
+        DeletePageAction(page_gone, user=editor).execute(skip_permission_checks=True)
+    inside = world.closed_inside
+    WikiPage.objects.filter(pk=inside.pk).update(locked=True, locked_by=neighbour)
+    for thing in (inside, page):
+        log(instance=thing, action="wagtail.edit", user=neighbour)
+    EditingSession.objects.create(
+        user=editor,
+        content_type=ContentType.objects.get_for_model(WikiPage),
+        object_id=str(page.pk),
+        last_seen_at=timezone.now(),
+    )
+    upload = UploadedFile.objects.create(
+        file=ContentFile(b"x", name=f"{CLOSED[1]}.bin"),
+        uploaded_by_user=editor,
+        for_content_type=ContentType.objects.get_for_model(Image),
+    )
+    world.things |= {
+        "closed_workflow_state": state,
+        "closed_task_state": state.current_task_state,
+        "closed_revision": page.latest_revision_id,
+        "closed_upload": upload,
+        "closed_name": world.closed_document.filename,
+        **{
+            f"{name}_subject": Subject.objects.of(thing.subject_kind, thing.pk)
+            for name, thing in (
+                ("closed_page", page), ("closed_task", world.closed_task), ("our_page", world.our_page),
+            )
+        },
+    }  # fmt: skip
+
+
 def _told(world: World) -> None:
-    """Let something happen on the closed page and to it, addressed to people as well."""
-    editor = world.readers["entitled editor"]
-    for thing in (world.closed_task, world.closed_page):
-        events.record(
+    """Let something happen on what is closed and be told to everybody, and a job fail over it."""
+    users = [user for user in world.readers.values() if user is not None and user.subject_id]
+    for thing in (world.closed_task, world.closed_page, world.closed_inside):
+        subject = Subject.objects.of(thing.subject_kind, thing.pk)
+        world.things["closed_event"] = events.record(
             verb="page.changed",
-            subject=Subject.objects.of(thing.subject_kind, thing.pk),
-            actor=editor,
+            subject=subject,
+            task=subject,
+            actor=world.editor,
             occurred_at=timezone.now() - timedelta(minutes=1),
             source="screen",
             data={"words": " ".join(CLOSED)},
+            to=[tokens.person(user.subject_id) for user in users],
         )
-
-
-__all__ = ["CLOSED", "DRAFT", "FAR_AWAY", "World", "build", "close", "set_participants"]
+        for user in users:
+            Watch.objects.get_or_create(user=user, subject=subject, since=timezone.now())

@@ -13,6 +13,11 @@ from core.guard.reader import Reader, sees_all
 
 # What stands in every form and says nothing of a thing.
 ASIDE = frozenset({"next", "csrfmiddlewaretoken"})
+# Parts of addresses that name a state, and where it keeps the page it hangs on.
+STATES = (
+    ("task_state_id", TaskState, "workflow_state__object_id"),
+    ("workflow_state_id", WorkflowState, "object_id"),
+)
 
 
 @dataclass(frozen=True)
@@ -68,12 +73,11 @@ def register(names: Names) -> None:
 
 def all_seen(reader: Reader, match, parameters: Mapping[str, list[str]]) -> bool:
     """Tell whether everything that is named exists for the reader."""
-    given = [
-        (key, value) for key, values in parameters.items() if key not in ASIDE for value in values
-    ]
-    return all(names.seen(reader, names.found_in(match, given)) for names in _known) and sees_all(
-        reader, _pages_by_position(match) | _pages_of_states(match)
-    )
+    given = [(key, value) for key, values in parameters.items() if key not in ASIDE for value in values]
+    if not all(names.seen(reader, names.found_in(match, given)) for names in _known):
+        return False
+    also = _pages_of_states(match)
+    return also is not None and sees_all(reader, also | _pages_by_position(match))
 
 
 def _pages_by_position(match) -> set[int]:
@@ -83,23 +87,22 @@ def _pages_by_position(match) -> set[int]:
     return set()
 
 
-def _pages_of_states(match) -> set[int]:
-    """Return the pages that workflow states named in the address hang on."""
+def _pages_of_states(match) -> set[int] | None:
+    """Return the pages that states named in the address hang on; ``None`` if there is no state."""
     found: set[str] = set()
-    if pk := match.kwargs.get("task_state_id"):
-        states = TaskState._base_manager.filter(pk=pk)
-        found |= set(states.values_list("workflow_state__object_id", flat=True))
-    if pk := match.kwargs.get("workflow_state_id"):
-        found |= set(WorkflowState._base_manager.filter(pk=pk).values_list("object_id", flat=True))
+    for keyword, model, path in STATES:
+        if pk := match.kwargs.get(keyword):
+            known = model._base_manager.filter(pk=pk).values_list(path, flat=True)
+            if not known:
+                return None
+            found |= set(known)
     return {int(value) for value in found if value.isdecimal()}
 
 
 register(
     Names(
         model=Page,
-        keywords=frozenset(
-            {"page_id", "parent_page_id", "page_to_move_id", "destination_id", "page_pk"}
-        ),
+        keywords=frozenset({"page_id", "parent_page_id", "page_to_move_id", "destination_id", "page_pk"}),
         fields=frozenset(
             {
                 "page",

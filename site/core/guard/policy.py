@@ -14,7 +14,7 @@ from django.db.models import Q, QuerySet
 from wagtail.models import Page, PagePermissionTester
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
-from core.guard.reader import below_root, hides_below, sees, unveiled, visible_pages
+from core.guard.reader import below_root, hides_below, ids_for, sees, unveiled
 
 EXPLORING = frozenset({"add", "change", "publish", "lock", "unlock", "bulk_delete"})
 
@@ -27,13 +27,11 @@ class GuardedPolicy(PagePermissionPolicy):
         grants = super().get_all_permissions_for_user(user)
         if grants.query.is_empty():
             return grants
-        return grants.filter(Q(page__depth=1) | Q(page__in=visible_pages(user)))
+        return grants.filter(Q(page__depth=1) | Q(page__in=ids_for(user)))
 
     def user_has_any_permission_for_instance(self, user, actions, instance) -> bool:
         """Ask the subject first."""
-        return sees(user, instance) and super().user_has_any_permission_for_instance(
-            user, actions, instance
-        )
+        return sees(user, instance) and super().user_has_any_permission_for_instance(user, actions, instance)
 
     def instances_user_has_any_permission_for(self, user, actions) -> QuerySet:
         """Return the visible pages below grants for ``actions``; below mere ``add``, one's own."""
@@ -67,9 +65,7 @@ class GuardedPolicy(PagePermissionPolicy):
 
     def users_with_any_permission_for_instance(self, actions, instance, include_superusers=True):
         """Return only people who may see the page; superusers may be left out by the caller."""
-        found = super().users_with_any_permission_for_instance(
-            actions, instance, include_superusers
-        )
+        found = super().users_with_any_permission_for_instance(actions, instance, include_superusers)
         return found.filter(pk__in=[user.pk for user in found if sees(user, instance)])
 
     def explorable_root_instance(self, user) -> Page | None:
@@ -82,7 +78,7 @@ class GuardedPolicy(PagePermissionPolicy):
 
     def _visible(self, user) -> QuerySet:
         with unveiled():
-            return self.model._default_manager.filter(below_root(visible_pages(user)))
+            return self.model._default_manager.filter(below_root(ids_for(user)))
 
     def _roots(self, user, actions: Iterable[str]) -> set[str]:
         codenames = {get_permission_codename(action, self.model._meta) for action in actions}

@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Any
 
 from django.db.models import CharField, Q, QuerySet
+from django.db.models.expressions import RawSQL
 from django.db.models.functions import Cast
 from wagtail.models import Page
 
@@ -40,20 +41,24 @@ class Reader:
         self._seen: set[int] = set()
 
     @cached_property
-    def page_ids(self) -> QuerySet:
-        """Return the query of visible page ids, for use inside other queries."""
+    def _pages(self) -> QuerySet:
         return visible_pages(self.user)
 
     @cached_property
-    def page_ids_as_text(self) -> QuerySet:
+    def page_ids(self) -> RawSQL:
+        """Return the query of visible page ids for use inside others, written down only once."""
+        return RawSQL(*self._pages.query.sql_with_params())  # noqa: S611 – made by the query itself
+
+    @cached_property
+    def page_ids_as_text(self) -> RawSQL:
         """Return the same as text, as generic foreign keys store them."""
-        ids = self.page_ids.annotate(text=Cast("object_id", CharField()))
-        return ids.values("text")
+        ids = self._pages.annotate(text=Cast("object_id", CharField())).values("text")
+        return RawSQL(*ids.query.sql_with_params())  # noqa: S611 – made by the query itself
 
     @cached_property
     def all_page_ids(self) -> frozenset[int]:
         """Return the ids themselves; asked once, while nothing is being changed."""
-        return frozenset(self.page_ids.values_list("object_id", flat=True))
+        return frozenset(self._pages.values_list("object_id", flat=True))
 
     @cached_property
     def closed_paths(self) -> tuple[str, ...]:
@@ -71,7 +76,7 @@ class Reader:
         """Tell whether the page exists for this person."""
         if self.veiled:
             return page_id in self.all_page_ids
-        if page_id not in self._seen and self.page_ids.filter(object_id=page_id).exists():
+        if page_id not in self._seen and self._pages.filter(object_id=page_id).exists():
             self._seen.add(page_id)
         return page_id in self._seen
 
@@ -114,6 +119,12 @@ def unveiled() -> Iterator[None]:
             before.veiled = True
 
 
+def ids_for(user: Any) -> QuerySet | RawSQL:
+    """Return the query of visible page ids, the one already written down where there is one."""
+    reader = _current.get()
+    return reader.page_ids if reader is not None and reader.user.pk == user.pk else visible_pages(user)
+
+
 def sees(user: Any, page: Page) -> bool:
     """Tell whether ``page`` exists for ``user``; the root and a page not yet saved do."""
     if page.pk is None or page.depth == 1:
@@ -136,11 +147,7 @@ def closed_pages(user: Any) -> QuerySet:
     """Return the pages that exist but not for ``user``; those thrown away do not count."""
     gone = Subject.objects.of_kind(*page_kinds()).filter(state=State.DELETED).values("object_id")
     with unveiled():
-        return (
-            Page.objects.filter(depth__gt=1)
-            .exclude(pk__in=visible_pages(user))
-            .exclude(pk__in=gone)
-        )
+        return Page.objects.filter(depth__gt=1).exclude(pk__in=ids_for(user)).exclude(pk__in=gone)
 
 
 def hides_below(user: Any, page: Page) -> bool:

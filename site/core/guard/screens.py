@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.contrib.auth import get_user_model
 from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import gettext as _
 from wagtail.admin.api.filters import HasChildrenFilter
@@ -12,6 +13,7 @@ from wagtail.admin.forms.pages import CopyForm
 from wagtail.admin.views.chooser import BrowseView
 from wagtail.admin.views.pages.choose_parent import ChooseParentView
 from wagtail.admin.views.pages.listing import HasChildPagesFilter
+from wagtail.admin.views.reports import locked_pages
 from wagtail.admin.views.reports.page_types_usage import PageTypesUsageReportView
 from wagtail.api.v2.utils import BadRequestError, parse_boolean
 from wagtail.models import Page
@@ -52,6 +54,14 @@ def install() -> None:
     HasChildPagesFilter.filter = _filter_parents
     HasChildrenFilter.filter_queryset = _filter_parents_in_api
     BrowseView.filter_object_list = _choosable(BrowseView.filter_object_list)
+    locked_pages.get_users_for_filter = _lockers
+
+
+def _lockers() -> QuerySet:
+    """Return who locked pages that the reader sees."""
+    users, locked = get_user_model(), Page.objects.filter(locked_by__isnull=False)
+    found = users.objects.filter(pk__in=locked.order_by().values("locked_by"))
+    return found.order_by(users.USERNAME_FIELD)
 
 
 def _valid_parents(self, user: Any) -> QuerySet:

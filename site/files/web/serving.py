@@ -74,15 +74,15 @@ def _bytes(file: FieldFile, start: int, end: int) -> Iterator[bytes]:
 def _describe(response: HttpResponseBase, name: str, content_type: str, tag: str) -> None:
     shown = content_type in SHOWN
     name = unicodedata.normalize("NFC", name)
-    response.headers.update(
-        {
-            "Content-Type": content_type,
-            "Content-Disposition": content_disposition_header(not shown, name) or "inline",
-            "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox",
-            "X-Content-Type-Options": "nosniff",
-            "Cache-Control": "private, no-cache",
-            "Accept-Ranges": "bytes",
-            "ETag": tag,
-        }
-    )
+    told = {
+        "Content-Type": content_type,
+        "Content-Disposition": content_disposition_header(not shown, name) or "inline",
+        "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+        "X-Content-Type-Options": "nosniff",
+        "Cache-Control": "private, no-cache",
+        "Accept-Ranges": "bytes",
+        "ETag": tag,
+    }
+    for header, value in told.items():
+        response.headers[header] = value
     patch_vary_headers(response, ["Cookie"])
