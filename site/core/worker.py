@@ -80,12 +80,21 @@ class Supervisor:
 
 def serve(queue: str) -> None:
     """Run the cluster of one queue until it is stopped."""
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, signal.SIG_DFL)
+    # Ctrl-C reaches the whole group; the supervisor alone passes it on.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     from django_q.cluster import Cluster
 
     _speak_for(queue)
     cluster = Cluster()
+
+    def stop(*_signal) -> None:
+        # A second signal while the cluster stops would wait for a lock that the first one holds.
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)
+        cluster.stop()
+
+    signal.signal(signal.SIGTERM, stop)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     cluster.start()
     if cluster.sentinel is not None:
         cluster.sentinel.join()

@@ -80,8 +80,8 @@ def silent() -> bool:
     return Job.objects.silent_since(timezone.now() - timedelta(seconds=HEARTBEAT)).exists()
 
 
-def done() -> Job | None:
-    return Job.objects.filter(name="support.steps", state=JobState.DONE).first()
+def done(name: str = "support.steps") -> Job | None:
+    return Job.objects.filter(name=name, state=JobState.DONE).first()
 
 
 def test_work_cut_off_by_a_killed_worker_is_ended_once_by_the_next(surroundings, tmp_path):
@@ -104,8 +104,11 @@ def test_work_cut_off_by_a_killed_worker_is_ended_once_by_the_next(surroundings,
 
 def test_a_worker_told_to_stop_leaves_no_process_behind(surroundings, tmp_path):
     log = tmp_path / "worker.log"
+    enqueue("core.tidy")
     with worker(surroundings, log) as process:
-        until(lambda: log.read_text().count("running") == 2, log)
+        until(lambda: done("core.tidy"), log)
+        os.killpg(process.pid, signal.SIGINT)  # Ctrl-C reaches every process of the group
+        process.send_signal(signal.SIGTERM)
         process.send_signal(signal.SIGTERM)
         assert process.wait(PATIENCE) == 0
         with pytest.raises(ProcessLookupError):
