@@ -28,8 +28,8 @@ def task_screen(page, request) -> dict[str, Any]:
         "is_staff": is_staff,
         "trail": trails.trail(page, trails.above(page, user)),
         "answering": selectors.answering(page, day) if is_staff else None,
-        "participants": [row.department for row in page.participants.all()],
-        "members": [row.user for row in page.members.all()] if is_staff else [],
+        "participants": selectors.participants(page),
+        "members": selectors.members(page) if is_staff else [],
         "needs": list(page.need_sources.all()),
     }
     return context | (_of_subject(page, subject, request, day) if subject else {"rights": {}})

@@ -16,7 +16,7 @@ from knowledge.tasks.enums import TaskState
 from knowledge.tasks.models import ParticipatingDepartment, TaskPage
 from knowledge.tasks.units import division_of
 from people import responsibility
-from people.models import Department, DutyHolding
+from people.models import Department, DutyHolding, User
 
 STEP = TaskPage.steplen
 
@@ -202,3 +202,17 @@ def answering(task: TaskPage, day: date) -> Answering:
         deputy=holding.deputy if holding else None,
         acting=act.person if act and act.on_behalf_of else None,
     )
+
+
+def participants(task: TaskPage) -> list[Department]:
+    """Return the departments that take part, in their order; of a draft in hand, as it says."""
+    ids = [row.department_id for row in task.participants.all()]
+    found = Department.objects.in_bulk(ids)
+    return [found[pk] for pk in ids]
+
+
+def members(task: TaskPage) -> list[User]:
+    """Return the people who take part in their own name, in their order."""
+    ids = [row.user_id for row in task.members.all()]
+    found = User.objects.in_bulk(ids)
+    return [found[pk] for pk in ids]

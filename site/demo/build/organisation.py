@@ -12,7 +12,6 @@ from people.services import accounts, departments, duties, posts
 
 LEVELS = {
     "city": Level.CITY,
-    "deputy": Level.BUREAU,
     "bureau": Level.BUREAU,
     "department": Level.DIVISION,
     "team": Level.TEAM,
@@ -57,8 +56,10 @@ def leading(unit: str) -> str:
 
 
 def _units(texts: CityTexts, clock: Clock) -> dict[str, Department]:
+    above = _places(texts)
     codes = {unit.key: unit.code for unit in texts.units}
-    oldest = max(unit.opened_days for unit in texts.units)
+    standing = [unit for unit in texts.units if unit.kind in LEVELS]
+    oldest = max(unit.opened_days for unit in standing)
     made = departments.create_departments(
         rows=[
             departments.NewDepartment(
@@ -66,21 +67,29 @@ def _units(texts: CityTexts, clock: Clock) -> dict[str, Department]:
                 # The name it began with; the later ones are given below, each from its day.
                 name=unit.renames[0].name if unit.renames else unit.name,
                 level=LEVELS[unit.kind],
-                parent_code=codes[unit.parent] if unit.parent else None,
+                parent_code=codes[above[unit.parent]] if unit.parent else None,
                 order=order,
             )
-            for order, unit in enumerate(texts.units)
+            for order, unit in enumerate(standing)
         ],
         since=clock.day(oldest),
         now=clock.now,
     )
-    units = {unit.key: made[unit.code] for unit in texts.units}
+    units = {unit.key: made[codes[above[unit.key]]] for unit in texts.units}
     _change_names(texts, clock, units)
     return units
 
 
+def _places(texts: CityTexts) -> dict[str, str]:
+    """Return the unit each key stands for: a deputy mayor is a post of the city, no unit."""
+    return {
+        unit.key: unit.key if unit.kind in LEVELS else unit.parent or unit.key
+        for unit in texts.units
+    }
+
+
 def _change_names(texts: CityTexts, clock: Clock, units: dict[str, Department]) -> None:
-    for unit in texts.units:
+    for unit in (unit for unit in texts.units if unit.kind in LEVELS):
         later = [rename.name for rename in unit.renames[1:]] + [unit.name]
         for rename, name in zip(unit.renames, later, strict=True) if unit.renames else ():
             departments.rename_department(
@@ -121,6 +130,7 @@ def _people(texts: CityTexts, clock: Clock) -> dict[str, User]:
 def _posts(
     texts: CityTexts, clock: Clock, units: dict[str, Department], people: dict[str, User]
 ) -> None:
+    standing = {unit.key for unit in texts.units if unit.kind in LEVELS}
     posts.give_posts(
         rows=[
             posts.NewPost(
@@ -130,7 +140,7 @@ def _posts(
                 since=clock.day(post.since_days),
                 until=clock.day_or_none(post.until_days),
                 kind=POST_KINDS[post.kind],
-                is_head=post.head,
+                is_head=post.head and post.unit in standing,
             )
             for post in texts.posts
         ],
@@ -175,11 +185,12 @@ def _leading(
     """Make the duty to lead each unit whose head answers for a task himself."""
     heads = {post.unit: post for post in texts.posts if post.head and post.until_days is None}
     led = sorted({task.unit for task in texts.tasks if task.duty is None})
+    names = {unit.key: unit.name for unit in texts.units}
     made = duties.create_duties(
         rows=[
             duties.NewDuty(
                 department=units[unit],
-                title=f"{units[unit].name} 업무 총괄",
+                title=f"{names[unit]} 업무 총괄",
                 holder=people[heads[unit].person],
             )
             for unit in led

@@ -23,14 +23,14 @@ def choose(texts: CityTexts, clock: Clock, city: Organisation) -> list[Login]:
         (_("Bureau head"), _head_of("bureau", texts), None),
         (_("Division head"), _head_of("department", texts), None),
         (_("Team member"), plain[0], None),
-        (_("Bulletin publisher"), plain[10], RoleName.PUBLISHER),
+        (_("Bulletin publisher"), plain[2], RoleName.PUBLISHER),
         (_("Contracted publisher"), publisher, None),
-        (_("Meeting secretary"), plain[20], RoleName.SECRETARY),
-        (_("Administrator"), plain[30], RoleName.ADMINISTRATOR),
-        (_("Auditor"), plain[40], RoleName.AUDITOR),
+        (_("Meeting secretary"), plain[4], RoleName.SECRETARY),
+        (_("Administrator"), plain[6], RoleName.ADMINISTRATOR),
+        (_("Auditor"), plain[8], RoleName.AUDITOR),
     ]
     # Nobody keeps the keys alone.
-    second_keys = (None, plain[31], RoleName.ADMINISTRATOR)
+    second_keys = (None, plain[7], RoleName.ADMINISTRATOR)
     for _label, number, role in [*chosen, second_keys]:
         if role:
             posts.give_role(user=city.people[number], name=role, since=clock.day(BEGUN))
@@ -44,8 +44,10 @@ def _head_of(kind: str, texts: CityTexts) -> str:
 
 
 def _plain_members(texts: CityTexts) -> list[str]:
-    """Return who holds a duty, heads no unit and is at work."""
+    """Return who answers for a project, heads no unit and is at work."""
     heads = {post.person for post in texts.posts if post.head}
     away = {absence.person for absence in texts.absences}
-    holders = [duty.holdings[-1].person for duty in texts.duties if duty.holdings]
+    answering = {task.duty for task in texts.tasks if task.level == "project"}
+    duties = [duty for duty in texts.duties if duty.holdings and duty.key in answering]
+    holders = [duty.holdings[-1].person for duty in duties]
     return [number for number in dict.fromkeys(holders) if number not in heads | away]

@@ -37,9 +37,7 @@ def build(texts: CityTexts, clock: Clock, city: Organisation) -> Tasks:
 
 def _row(task: Task, joint: JointProject | None, clock: Clock, city: Organisation) -> PlantedTask:
     begun = BEGUN + 365 if joint and joint.year < 0 else BEGUN
-    purpose = [stream.paragraph(task.summary)]
-    if joint:
-        purpose += [stream.heading(joint.title), stream.paragraph(joint.purpose)]
+    purpose = [stream.heading(joint.title), stream.paragraph(joint.purpose)] if joint else []
     return PlantedTask(
         title=task.title,
         number=task.key,

@@ -78,13 +78,13 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     @property
     def first_name(self) -> str:
-        """Return nothing: Korean names are one word; Wagtail asks for both halves."""
-        return ""
+        """Return the name: Korean names are one word, Wagtail asks for both halves."""
+        return self.name
 
     @property
     def last_name(self) -> str:
-        """Return the name; Wagtail asks for both halves."""
-        return self.name
+        """Return nothing; Wagtail asks for both halves."""
+        return ""
 
     @property
     def is_staff(self) -> bool:
