@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 ENCODINGS = ("utf-8-sig", "cp949")
 YES = frozenset({"예", "y", "yes", "1", "o", "true"})
-NO = frozenset({"", "아니오", "n", "no", "0", "x", "false"})
+NO = frozenset({"", "아니요", "아니오", "n", "no", "0", "x", "false"})
 
 
 class Unreadable(ValueError):
