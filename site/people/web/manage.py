@@ -52,10 +52,7 @@ def _moment(request: HttpRequest) -> dict:
 def person(request: HttpRequest, pk: int) -> HttpResponse:
     """Show a person's posts and roles with what can be done about them."""
     found = get_object_or_404(User.objects.select_related("subject"), pk=pk, subject__isnull=False)
-    forms_of = {
-        "post": manage_forms.PostForm(_data(request, "post"), initial={"since": today()}),
-        "role": manage_forms.RoleForm(_data(request, "role"), initial={"since": today()}),
-    }
+    forms_of = _forms(request)
     if _asked_for(request, forms_of) and _changed(request, found, forms_of):
         return redirect("people:manage_person", pk=pk)
     return _draw_person(request, found, forms_of)
@@ -88,8 +85,17 @@ def _draw_person(request, found: User, forms_of: dict, link: str = "") -> HttpRe
     return render(request, "people/manage_person.html", context)
 
 
-def _data(request: HttpRequest, name: str):
-    return request.POST if name in request.POST else None
+def _forms(request: HttpRequest) -> dict[str, forms.Form]:
+    """Return both forms of the page, filled from the one that was sent."""
+    classes = {"post": manage_forms.PostForm, "role": manage_forms.RoleForm}
+    return {
+        name: form_class(
+            request.POST if name in request.POST else None,
+            initial={"since": today()},
+            auto_id=f"{name}_%s",
+        )
+        for name, form_class in classes.items()
+    }
 
 
 @requires("manage_people")
@@ -131,11 +137,7 @@ def link(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(User.objects.select_related("subject"), pk=pk, is_active=True)
     if request.method != "POST" or found.is_superuser:
         raise Http404
-    empty = {
-        "post": manage_forms.PostForm(initial={"since": today()}),
-        "role": manage_forms.RoleForm(initial={"since": today()}),
-    }
-    return _draw_person(request, found, empty, link=sign_in.one_time_link(found))
+    return _draw_person(request, found, _forms(request), link=sign_in.one_time_link(found))
 
 
 @requires("manage_people")
