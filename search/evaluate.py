@@ -110,7 +110,7 @@ def _judged(queries: Path) -> list[Judged]:
 
 
 def _lines(path: Path, keys: set[str]) -> Iterator[dict]:
-    with path.open(encoding="utf-8") as file:
+    with path.open(encoding="utf-8-sig") as file:
         for number, text in enumerate(file, 1):
             if not text.strip():
                 continue

@@ -5,7 +5,6 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 
 from search import korean
 from search.entry import Entry
@@ -23,7 +22,7 @@ NAMED = 0.6
 LONGEST_PIECE = 200
 # Beyond this a text should have come in parts; it is found, but its tail adds nothing here.
 LONGEST_TEXT = 100_000
-_SENTENCE_END = re.compile(r"(?<=[.!?。])\s+|\n+")
+_SENTENCE_END = re.compile(r"[.!?。]\s+|\n+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,20 +125,17 @@ class Pieces:
     """A text cut at sentence ends, at most 200 characters each, folded and without blanks."""
 
     def __init__(self, text: str) -> None:
-        """Take a cleaned text; its pieces are made when first needed."""
-        self._folded = korean.fold(text[:LONGEST_TEXT])
-        self._whole = korean.compact(self._folded)
+        """Take a cleaned text."""
+        pieces = (piece for _offset, piece in cut(korean.fold(text[:LONGEST_TEXT])))
+        self._whole = korean.compact_lines(piece.replace("\n", " ") for piece in pieces)
 
     def best(self, weights: Mapping[str, float]) -> float:
         """Give the largest sum of weights of the pairs that one piece holds."""
         present = {pair: weight for pair, weight in weights.items() if pair in self._whole}
         if not present:
             return 0.0
-        return max(sum(w for pair, w in present.items() if pair in one) for one in self._compacted)
-
-    @cached_property
-    def _compacted(self) -> list[str]:
-        return [korean.compact(piece) for _offset, piece in cut(self._folded)]
+        lines = self._whole.split("\n")
+        return max(sum(w for pair, w in present.items() if pair in line) for line in lines)
 
 
 def win(bigrams: frozenset[str], title: str, pieces: Pieces, weights: Mapping[str, float]) -> float:
