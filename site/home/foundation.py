@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
-from wagtail.models import Page, Site
+from wagtail.models import Page, Site, Task, Workflow
 
 from core.models import Subject
 from core.subjects import SubjectData
@@ -35,6 +35,7 @@ def lay(*, now: datetime) -> None:
     )
     for page in welcome:
         page.delete()
+    _speak_korean()
     Subject.objects.write_many(
         [
             SubjectData(
@@ -47,3 +48,10 @@ def lay(*, now: datetime) -> None:
             )
         ]
     )
+
+
+def _speak_korean() -> None:
+    """Give Korean names to what Wagtail's migrations left in English and staff can see."""
+    Page.objects.filter(depth=1).update(title="전체", draft_title="전체")
+    Workflow.objects.filter(name="Moderators approval").update(name="검토 요청")
+    Task.objects.filter(name="Moderators approval").update(name="검토")

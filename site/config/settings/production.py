@@ -178,6 +178,7 @@ WAGTAILIMAGES_IMAGE_MODEL = "files.Image"
 WAGTAILDOCS_DOCUMENT_MODEL = "files.Document"
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAIL_WORKFLOW_ENABLED = True
+WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.wagtail_backend"}}
 
 DURE_SEARCH = {"ENGINE": environment.text("DURE_SEARCH_ENGINE", "embedded"), "FOLDER": VAR / "index"}
