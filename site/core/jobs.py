@@ -18,7 +18,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import DatabaseError, connection, transaction
-from django.db.models import F
+from django.db.models import Exists, F
 from django.utils import timezone
 
 from core.enums import JobState, Queue
@@ -80,7 +80,8 @@ def enqueue(
     """Ask for work after this transaction; with a ``key``, one run does for all that wait then.
 
     Rows of a key are not kept unique: a row that another transaction has not committed yet, or
-    that a worker is just taking, must not swallow the word of this one.
+    that a worker is just taking, must not swallow the word of this one. A newer one, once
+    committed, takes the older ones' place.
     """
     if key and _asked_here(name, key):
         return
@@ -105,7 +106,15 @@ class _Nudge:
         self.row = row
 
     def __call__(self) -> None:
+        if self.row.key:
+            self._absorb()
         nudge(self.row.pk, self.row.queue)
+
+    def _absorb(self) -> None:
+        """Drop older rows of the key, in one statement: only while ours is not yet being run."""
+        ours = Job.objects.waiting().filter(pk=self.row.pk)
+        older = Job.objects.waiting().like(self.row.name, self.row.key).filter(pk__lt=self.row.pk)
+        older.filter(Exists(ours)).delete()
 
 
 def _asked_here(name: str, key: str) -> bool:

@@ -122,6 +122,31 @@ def test_one_run_does_for_all_of_a_key_that_wait():
     assert set(Job.objects.values_list("state", flat=True)) == {JobState.DONE}
 
 
+def test_a_newer_word_takes_the_place_of_those_that_still_wait(django_capture_on_commit_callbacks):
+    taken, waiting = (
+        Job.objects.create(
+            name="tests.work", key="drain", created_at=timezone.now(), not_before=timezone.now()
+        )
+        for _number in range(2)
+    )
+    jobs._claim(taken.pk)
+    Job.objects.filter(pk=waiting.pk).update(state=JobState.QUEUED)
+    with django_capture_on_commit_callbacks(execute=True):
+        newest = ask(key="drain")
+        other = ask(key="other")
+    assert set(Job.objects.values_list("pk", flat=True)) == {taken.pk, newest.pk, other.pk}
+
+
+def test_a_word_already_being_worked_on_leaves_the_others_in_place():
+    older = ask(key="drain")
+    newer = Job.objects.create(
+        name="tests.work", key="drain", created_at=timezone.now(), not_before=timezone.now()
+    )
+    Job.objects.filter(pk=newer.pk).update(state=JobState.RUNNING)
+    jobs._Nudge(newer)()
+    assert Job.objects.filter(pk=older.pk).exists()
+
+
 def test_a_failure_waits_longer_each_time_and_ends_with_an_administrator():
     trouble.append("the printer is on fire")
     row = ask()
