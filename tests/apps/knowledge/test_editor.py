@@ -295,3 +295,20 @@ def test_the_root_of_the_tree_offers_tasks_only(task):
     assert WikiPage not in home().specific_class.allowed_subpage_models()
     assert WikiPage in TaskPage.allowed_subpage_models()
     assert TaskPage not in WikiPage.allowed_subpage_models()
+
+
+@pytest.mark.parametrize("is_new", [True, False])
+def test_the_preview_shows_what_readers_will_see(editor, task, is_new):
+    page = make_page("지침", task)
+    name, arguments = (
+        ("preview_on_add", ["pages", "wikipage", task.pk]) if is_new else ("preview_on_edit", [page.pk])
+    )
+    address = reverse(f"wagtailadmin_pages:{name}", args=arguments)
+    assert editor.post(address, form([text_block("쓰는 중인 글")])).json()["is_valid"]
+    text = editor.get(address, {"mode": ""}).content.decode()
+    assert "쓰는 중인 글" in text and "돌봄" in text
+
+
+def test_the_preview_of_a_task_shows_it_as_readers_will_see_it(editor, task):
+    text = editor.get(reverse("wagtailadmin_pages:view_draft", args=[task.pk])).content.decode()
+    assert "돌봄" in text and _("Responsible duty") in text
