@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Q, QuerySet
+
 from people.enums import PostKind
 from people.models import Absence, DutyHolding, Post, User
 
@@ -33,9 +35,34 @@ def serving(user_ids: Iterable[int], day: date) -> set[int]:
 
 
 def holders_of(duty_ids: Iterable[int], day: date) -> dict[int, User]:
-    """Return who answers for each duty (subject ids): holder, else deputy; nobody is left out."""
-    holdings = list(_holdings(duty_ids, day))
-    at_work = serving(_people(holdings), day)
+    """Return who answers for each duty (subject ids): holder, else deputy; two queries."""
+    holdings = list(_holdings(day).filter(duty__subject__in=list(duty_ids)))
+    return _answering(holdings, serving(_people(holdings), day))
+
+
+def acting_in(duty_ids: Iterable[int], day: date) -> dict[int, Acting]:
+    """Return who acts in each duty: while the holder is away, the 대직자 on his behalf."""
+    return _acting(list(_holdings(day).filter(duty__subject__in=list(duty_ids))), day)
+
+
+def duties_of(user: User, day: date) -> set[int]:
+    """Return the duties (subject ids) in which ``user`` answers or acts on ``day``."""
+    absent = Absence.objects.on(day).filter(deputy=user).values("user_id")
+    near = Q(holder=user) | Q(deputy=user) | Q(holder__in=absent) | Q(deputy__in=absent)
+    acting = _acting(list(_holdings(day).filter(near)), day)
+    return {duty for duty, act in acting.items() if user in (act.person, act.on_behalf_of)}
+
+
+def _holdings(day: date) -> QuerySet[DutyHolding]:
+    found = DutyHolding.objects.on(day).filter(duty__is_active=True)
+    return found.select_related("duty", "holder", "deputy").order_by("since")
+
+
+def _people(holdings: Iterable[DutyHolding]) -> set[int]:
+    return {pk for holding in holdings for pk in (holding.holder_id, holding.deputy_id) if pk}
+
+
+def _answering(holdings: Iterable[DutyHolding], at_work: set[int]) -> dict[int, User]:
     answer: dict[int, User] = {}
     for holding in holdings:
         for person in (holding.holder, holding.deputy):
@@ -45,53 +72,21 @@ def holders_of(duty_ids: Iterable[int], day: date) -> dict[int, User]:
     return answer
 
 
-def acting_in(duty_ids: Iterable[int], day: date) -> dict[int, Acting]:
-    """Return who acts in each duty: while the holder is away, the 대직자 on his behalf."""
-    holdings = list(_holdings(duty_ids, day))
-    answers = holders_of(duty_ids, day)
-    absences = _absences({person.pk for person in answers.values()}, day)
-    deputies = {holding.duty.subject_id: holding.deputy for holding in holdings}
-    candidates = [absence.deputy_id for absence in absences.values()]
-    candidates += [deputy.pk for deputy in deputies.values() if deputy]
-    able = serving([pk for pk in candidates if pk], day)
-    return {
-        duty: _acting(person, absences.get(person.pk), deputies.get(duty), able)
-        for duty, person in answers.items()
-    }
-
-
-def _acting(holder: User, absence: Absence | None, deputy: User | None, able: set[int]) -> Acting:
-    if absence is None:
-        return Acting(holder)
-    for person in (absence.deputy, deputy):
-        if person is not None and person.pk in able and person.pk != holder.pk:
-            return Acting(person, on_behalf_of=holder)
-    return Acting(holder)
-
-
-def duties_of(user: User, day: date) -> set[int]:
-    """Return the duties (subject ids) in which ``user`` answers or acts on ``day``."""
-    absent = Absence.objects.on(day).filter(deputy=user).values_list("user_id", flat=True)
-    near = DutyHolding.objects.on(day).filter(duty__is_active=True)
-    ids = set()
-    for holding in near.filter(holder=user) | near.filter(deputy=user) | near.filter(holder__in=list(absent)):
-        ids.add(holding.duty_id)
-    subjects = list(
-        DutyHolding.objects.on(day).filter(duty__in=ids).values_list("duty__subject_id", flat=True)
-    )
-    mine = {duty for duty, person in holders_of(subjects, day).items() if person.pk == user.pk}
-    return mine | {duty for duty, act in acting_in(subjects, day).items() if act.person.pk == user.pk}
-
-
-def _holdings(duty_ids: Iterable[int], day: date):
-    found = DutyHolding.objects.on(day).filter(duty__subject__in=list(duty_ids), duty__is_active=True)
-    return found.select_related("duty", "holder", "deputy").order_by("since")
-
-
-def _people(holdings: Iterable[DutyHolding]) -> set[int]:
-    return {pk for holding in holdings for pk in (holding.holder_id, holding.deputy_id) if pk}
-
-
-def _absences(user_ids: set[int], day: date) -> dict[int, Absence]:
-    found = Absence.objects.on(day).filter(user__in=user_ids).select_related("deputy").order_by("since")
-    return {absence.user_id: absence for absence in found}
+def _acting(holdings: list[DutyHolding], day: date) -> dict[int, Acting]:
+    """Return who acts, in four queries at most."""
+    people = _people(holdings)
+    if not people:
+        return {}
+    away = dict(Absence.objects.on(day).order_by("since").values_list("user_id", "deputy_id"))
+    named = {away[pk] for pk in people & away.keys()} - {None}
+    at_work = serving(people | named, day)
+    able = at_work - away.keys()
+    known = User.objects.in_bulk(named & able - people) if named & able - people else {}
+    known |= {person.pk: person for h in holdings for person in (h.holder, h.deputy) if person}
+    answering, own = _answering(holdings, at_work), {h.duty.subject_id: h.deputy_id for h in holdings}
+    found = {}
+    for duty, person in answering.items():
+        wanted = (away[person.pk], own[duty]) if person.pk in away else ()
+        deputy = next((known[pk] for pk in wanted if pk in able and pk != person.pk), None)
+        found[duty] = Acting(deputy, on_behalf_of=person) if deputy else Acting(person)
+    return found

@@ -8,7 +8,7 @@ from django.contrib.auth.models import AnonymousUser
 from core import tokens
 from core.access import PostHeld, get_access
 from people.enums import Level, PostKind
-from people.responsibility import acting_in
+from people.responsibility import acting_in, duties_of
 from people.rights import can
 from people.services import accounts, duties, participation, posts
 from tests.factories import people as make
@@ -70,6 +70,34 @@ def test_a_deputy_who_has_left_does_not_act(team, people):
     duties.report_absence(user=people[0], since=TODAY, until=LATER, deputy=people[2])
     accounts.deactivate(user=people[2], day=TODAY, now=make.NOW)
     assert acting_in([duty.subject_id], TODAY)[duty.subject_id].person == people[1]
+
+
+def test_a_deputy_who_is_away_too_does_not_act(team, people):
+    duty = make.make_duty(team, people[0], deputy=people[1])
+    duties.report_absence(user=people[0], since=TODAY, until=LATER, deputy=people[2])
+    duties.report_absence(user=people[2], since=TODAY, until=LATER, deputy=people[0])
+    assert acting_in([duty.subject_id], TODAY)[duty.subject_id].person == people[1]
+    duties.report_absence(user=people[1], since=TODAY, until=LATER)
+    act = acting_in([duty.subject_id], TODAY)[duty.subject_id]
+    assert (act.person, act.on_behalf_of) == (people[0], None)
+
+
+def test_for_a_deputy_who_answers_and_is_away_somebody_acts(team, people):
+    duty = make.make_duty(team, people[0], deputy=people[1])
+    posts.take_leave(user=people[0], since=TODAY, until=None, day=TODAY, now=make.NOW)
+    duties.report_absence(user=people[1], since=TODAY, until=LATER, deputy=people[2])
+    act = acting_in([duty.subject_id], TODAY)[duty.subject_id]
+    assert (act.person, act.on_behalf_of) == (people[2], people[1])
+    assert tokens.duty(duty.subject_id) in get_access().addresses_of(people[2], TODAY)
+
+
+def test_what_one_answers_for_costs_four_queries_at_most(team, people, django_assert_max_num_queries):
+    for person in people * 4:
+        make.make_duty(team, person, deputy=people[0])
+    duties.report_absence(user=people[1], since=TODAY, until=LATER, deputy=people[2])
+    duties.report_absence(user=people[0], since=TODAY, until=LATER, deputy=make.make_employee(team))
+    with django_assert_max_num_queries(4):
+        assert len(duties_of(people[2], TODAY)) == 8
 
 
 def test_when_the_holder_is_on_leave_the_deputy_answers(team, people):
