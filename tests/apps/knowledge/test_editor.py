@@ -6,47 +6,30 @@ from urllib.parse import unquote
 import pytest
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from wagtail.models import Page
-from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
 
 from core import tokens
 from core.enums import State
 from core.models import Subject
 from core.stream import page_link, paragraph
 from knowledge.pages.models import PageLink, WikiPage
-from knowledge.tasks.models import TaskPage
 from tests.factories import people
 from tests.factories.knowledge import (
     fresh,
-    home,
     make_draft,
     make_page,
-    make_task,
     set_audience,
     subject_of,
 )  # fmt: skip
+from tests.support.editor import (
+    add_address,
+    edit_address,
+    page_form,
+    paragraph_block,
+    task_form,
+    unescaped,
+)  # fmt: skip
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def unit():
-    return people.make_department(name="복지과")
-
-
-@pytest.fixture
-def task(unit):
-    return make_task("돌봄", duty=people.make_duty(unit, title="돌봄 담당"))
-
-
-@pytest.fixture
-def writer(unit):
-    return people.make_employee(unit)
-
-
-@pytest.fixture
-def editor(writer, make_client):
-    return make_client(writer)
 
 
 def close(page, *units):
@@ -55,34 +38,9 @@ def close(page, *units):
     return set_audience(page, {tokens.department(one.subject_id) for one in units})
 
 
-def form(body=(), **fields) -> dict:
-    """Return what the editor's form of a wiki page sends."""
-    values = {
-        "title": "새 지침", "summary": "", "page_type": "guide", "keywords": "", "department": "",
-        "duty": "", "body": streamfield(list(body)), "go_live_at": "", "expire_at": "",
-        "comments": {"TOTAL_FORMS": 0, "INITIAL_FORMS": 0},
-    }  # fmt: skip
-    return nested_form_data(values | fields)
-
-
-def text_block(words: str) -> tuple:
-    """Return a paragraph as the form sends it."""
-    return ("paragraph", rich_text(f"<p>{words}</p>"))
-
-
-def add_address(below: Page) -> str:
-    """Return where a page below another is begun."""
-    return reverse("wagtailadmin_pages:add", args=["pages", "wikipage", below.pk])
-
-
-def edit_address(page: Page) -> str:
-    """Return where a page is edited."""
-    return reverse("wagtailadmin_pages:edit", args=[page.pk])
-
-
 def test_a_page_is_begun_below_its_task_and_is_its_editors_alone(editor, task, make_client):
     assert editor.get(add_address(task)).status_code == 200
-    editor.post(add_address(task), form([text_block("처음 글")]))
+    editor.post(add_address(task), page_form([paragraph_block("처음 글")]))
     page = WikiPage.objects.get()
     assert (page.live, page.get_parent().pk, page.slug) == (False, task.pk, "새-지침")
     assert subject_of(page).state == State.DRAFT
@@ -91,7 +49,7 @@ def test_a_page_is_begun_below_its_task_and_is_its_editors_alone(editor, task, m
 
 
 def test_publishing_leads_to_the_page_as_readers_see_it(editor, task, make_client):
-    answer = editor.post(add_address(task), form([text_block("처음 글")], **{"action-publish": "1"}))
+    answer = editor.post(add_address(task), page_form([paragraph_block("처음 글")], **{"action-publish": "1"}))
     row = Subject.objects.get(kind="page")
     assert unquote(answer.headers["Location"]) == row.address == f"/w/{row.object_id}-새-지침"
     text = make_client(people.make_employee()).get(row.address).content.decode()
@@ -101,18 +59,18 @@ def test_publishing_leads_to_the_page_as_readers_see_it(editor, task, make_clien
 def test_the_slug_follows_the_title_until_publication_and_tells_of_no_other_page(editor, task):
     closed = make_page("새 지침", task)
     close(closed)
-    editor.post(add_address(task), form())
+    editor.post(add_address(task), page_form())
     page = WikiPage.objects.exclude(pk=closed.pk).get()
     assert page.slug == "새-지침"  # the id decides; a refusal would tell of the closed page
-    editor.post(edit_address(page), form(title="다른 제목", **{"action-publish": "1"}))
+    editor.post(edit_address(page), page_form(title="다른 제목", **{"action-publish": "1"}))
     assert fresh(page).slug == "다른-제목"
-    editor.post(edit_address(page), form(title="또 다른 제목", **{"action-publish": "1"}))
+    editor.post(edit_address(page), page_form(title="또 다른 제목", **{"action-publish": "1"}))
     assert (fresh(page).title, fresh(page).slug) == ("또 다른 제목", "다른-제목")
 
 
 def test_a_draft_of_a_published_page_changes_nothing_for_readers(editor, task, make_client):
     page = make_page("지침", task, body=[paragraph("게시된 글")])
-    editor.post(edit_address(page), form([text_block("쓰는 중인 글")], title="고치는 중"))
+    editor.post(edit_address(page), page_form([paragraph_block("쓰는 중인 글")], title="고치는 중"))
     text = make_client(people.make_employee()).get(subject_of(page).address).content.decode()
     assert "게시된 글" in text and "쓰는 중인 글" not in text and "고치는 중" not in text
 
@@ -122,31 +80,25 @@ def test_strangers_find_no_editor(task, make_client):
     stranger = make_client(people.make_employee())
     for address in (add_address(task), edit_address(page)):
         assert stranger.get(address).status_code in (302, 403, 404)
-        stranger.post(address, form(title="남의 글", **{"action-publish": "1"}))
+        stranger.post(address, page_form(title="남의 글", **{"action-publish": "1"}))
     assert not WikiPage.objects.filter(title="남의 글").exists()
 
 
 def test_a_manual_is_published_with_its_sections_only(editor, task):
     address = add_address(task)
     publish = {"page_type": "manual", "action-publish": "1"}
-    answer = editor.post(address, form([text_block("글")], **publish))
+    answer = editor.post(address, page_form([paragraph_block("글")], **publish))
     text = answer.content.decode()
     assert "처리절차·흐름도" in text and "보존문서 현황" in text
     headings = ("1. 연혁 · 현황 · 주요계획", "2. 처리절차·흐름도", "3. 보존문서 현황", "4. 기타")
     body = [("heading", {"text": words, "level": "2"}) for words in headings]
-    editor.post(address, form(body, **publish))
+    editor.post(address, page_form(body, **publish))
     assert WikiPage.objects.get(live=True).page_type == "manual"
 
 
 def test_a_manual_may_be_drafted_without_them(editor, task):
-    editor.post(add_address(task), form([text_block("글")], page_type="manual"))
+    editor.post(add_address(task), page_form([paragraph_block("글")], page_type="manual"))
     assert WikiPage.objects.get().live is False
-
-
-def unescaped(response) -> str:
-    """Return a screen as text, Hangul in its data readable."""
-    text = response.content.decode()
-    return re.sub(r"\\u([0-9a-f]{4})", lambda found: chr(int(found[1], 16)), text)
 
 
 def test_an_editor_neither_learns_of_a_closed_linked_page_nor_loses_the_link(editor, task):
@@ -158,7 +110,7 @@ def test_an_editor_neither_learns_of_a_closed_linked_page_nor_loses_the_link(edi
     assert _("Closed page no. %(number)s") % {"number": target.pk} in text
     value = re.search(rf"{target.pk}:[\w-]+", text)[0]
     block = ("page_link", {"page": value, "note": "읽어 둘 것"})
-    editor.post(edit_address(page), form([block], title="목차", **{"action-publish": "1"}))
+    editor.post(edit_address(page), page_form([block], title="목차", **{"action-publish": "1"}))
     assert PageLink.objects.filter(source=subject_of(page), target=subject_of(target)).exists()
 
 
@@ -169,7 +121,7 @@ def test_numbers_of_closed_pages_cannot_be_tried_out(editor, task):
     answers = []
     for number in (closed.pk, 999999, f"{closed.pk}:falsch"):
         block = ("page_link", {"page": str(number), "note": ""})
-        answers.append(editor.post(edit_address(page), form([block], **{"action-publish": "1"})))
+        answers.append(editor.post(edit_address(page), page_form([block], **{"action-publish": "1"})))
     assert not PageLink.objects.filter(target=subject_of(closed)).exists()
     assert answers[0].status_code == answers[1].status_code == 404
 
@@ -183,85 +135,9 @@ def test_the_chooser_completes_titles_of_what_the_writer_may_see(editor, task, w
     assert "돌봄 신청 절차" in text and "돌봄 비공개" not in text
 
 
-def test_deleting_in_the_editor_asks_on_our_screen_and_goes_into_the_trash(editor, task):
-    page = make_page(below=task)
-    answer = editor.post(reverse("wagtailadmin_pages:delete", args=[page.pk]))
-    assert answer.headers["Location"] == reverse("pages:trash_one", args=[page.pk])
-    assert fresh(page).live
-
-
-def test_a_task_is_not_deleted(editor, task):
-    answer = editor.post(reverse("wagtailadmin_pages:delete", args=[task.pk]), follow=True)
-    text = answer.content.decode()
-    assert _("Tasks are not deleted. Complete the task, or decline the proposal.") in text
-    assert TaskPage.objects.filter(pk=task.pk).exists()
-
-
-def test_a_draft_of_a_task_may_be_thrown_out(editor, task):
-    draft = make_task("구상", task, publish=False, state="proposed")
-    editor.post(reverse("wagtailadmin_pages:delete", args=[draft.pk]))
-    assert not TaskPage.objects.filter(pk=draft.pk).exists()
-
-
-def test_many_marked_pages_go_into_the_trash_together(editor, task):
-    pages = [make_page(below=task) for _ in range(2)]
-    address = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "delete"])
-    ids = "&".join(f"id={page.pk}" for page in pages)
-    editor.post(f"{address}?{ids}&next=/admin/", {})
-    assert {subject_of(page).state for page in pages} == {State.DELETED}
-    assert WikiPage.objects.count() == 2
-
-
-def test_a_move_that_shuts_readers_out_asks_first(editor, task, unit):
-    closed = make_page("닫힌 자리", task)
-    close(closed, unit)
-    page = make_page("옮길 문서", task)
-    below = make_page("아래 문서", page)
-    address = reverse("wagtailadmin_pages:move_confirm", args=[page.pk, closed.pk])
-    text = editor.get(address).content.decode()
-    assert "옮길 문서" in text and "아래 문서" in text and 'name="narrow"' in text
-    editor.post(address)
-    assert fresh(page).get_parent().pk == task.pk
-    editor.post(address, {"narrow": "yes"})
-    assert fresh(page).get_parent().pk == closed.pk
-    assert subject_of(below).audience == subject_of(closed).audience
-
-
-def test_a_move_that_changes_nothing_for_readers_just_asks_as_ever(editor, task):
-    page, place = make_page(below=task), make_page(below=task)
-    address = reverse("wagtailadmin_pages:move_confirm", args=[page.pk, place.pk])
-    assert 'name="narrow"' not in editor.get(address).content.decode()
-    editor.post(address)
-    assert fresh(page).get_parent().pk == place.pk
-
-
-def test_links_survive_a_move(editor, task, make_client):
-    target, place = make_page("지침", task), make_page("자리", task)
-    page = make_page("목차", task, body=[page_link(target.pk)])
-    editor.post(reverse("wagtailadmin_pages:move_confirm", args=[target.pk, place.pk]))
-    text = make_client(people.make_employee()).get(subject_of(page).address).content.decode()
-    assert f'href="{subject_of(target).address}"' in text
-
-
-def test_a_copy_is_as_closed_as_its_source(editor, task, unit):
-    page = make_page("지침", task)
-    close(page, unit)
-    address = reverse("wagtailadmin_pages:copy", args=[page.pk])
-    values = {"new_title": "지침 사본", "new_slug": "사본", "new_parent_page": task.pk}
-    editor.post(address, values)
-    copy = WikiPage.objects.get(title="지침 사본")
-    assert subject_of(copy).audience == subject_of(page).audience
-    assert subject_of(copy).state == State.DRAFT
-
-
 def test_the_form_of_a_task_says_in_korean_what_it_lacks(editor, task):
-    values = {
-        "title": "돌봄", "number": task.number, "priority": "", "nature": "own", "since": "",
-        "until": "", "duty": "", "summary": "", "purpose": streamfield([]), "go_live_at": "",
-        "expire_at": "", "comments": {"TOTAL_FORMS": 0, "INITIAL_FORMS": 0},
-    } | {name: {"TOTAL_FORMS": 0, "INITIAL_FORMS": 0} for name in ("participants", "members", "need_sources")}  # fmt: skip
-    values["action-publish"] = "1"
-    text = editor.post(edit_address(task), nested_form_data(values)).content.decode()
+    values = task_form(number=task.number, **{"action-publish": "1"})
+    text = editor.post(edit_address(task), values).content.decode()
     assert _("A task cannot be active without a responsible duty.") in text
     assert _("A task cannot be active without a priority.") in text
 
@@ -290,13 +166,6 @@ def test_two_who_edit_one_page_are_told_of_each_other(editor, task, unit, make_c
     assert "다른이" in answer.json()["html"]
 
 
-def test_the_root_of_the_tree_offers_tasks_only(task):
-    assert TaskPage in home().specific_class.allowed_subpage_models()
-    assert WikiPage not in home().specific_class.allowed_subpage_models()
-    assert WikiPage in TaskPage.allowed_subpage_models()
-    assert TaskPage not in WikiPage.allowed_subpage_models()
-
-
 @pytest.mark.parametrize("is_new", [True, False])
 def test_the_preview_shows_what_readers_will_see(editor, task, is_new):
     page = make_page("지침", task)
@@ -304,7 +173,7 @@ def test_the_preview_shows_what_readers_will_see(editor, task, is_new):
         ("preview_on_add", ["pages", "wikipage", task.pk]) if is_new else ("preview_on_edit", [page.pk])
     )
     address = reverse(f"wagtailadmin_pages:{name}", args=arguments)
-    assert editor.post(address, form([text_block("쓰는 중인 글")])).json()["is_valid"]
+    assert editor.post(address, page_form([paragraph_block("쓰는 중인 글")])).json()["is_valid"]
     text = editor.get(address, {"mode": ""}).content.decode()
     assert "쓰는 중인 글" in text and "돌봄" in text
 
