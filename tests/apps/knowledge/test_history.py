@@ -1,10 +1,13 @@
 """Versions are counted, compared and brought back; drafts stay with their editors."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.core.management import call_command
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
+from wagtail.models import Revision
 
 from core import tokens
 from core.comparing import diff_rows, diff_words
@@ -155,6 +158,25 @@ def test_an_old_version_brought_back_is_a_new_one_and_stays_closed(page, unit):
     assert fresh(page).body.raw_data[0]["value"] == "<p>첫 번째 글입니다.</p>"
     assert subject_of(page).audience == closed
     assert PublishedVersion.objects.filter(page=page).count() == 3
+
+
+def test_a_scheduled_version_of_a_page_closed_meanwhile_stays_closed(page, unit, reader, editor):
+    row = PageRow(title=page.title, body=[paragraph("내일 게시할 글")])
+    services.change_page(page=page, row=row, actor=None, publish=False)
+    draft = fresh(page).get_latest_revision_as_object()
+    draft.go_live_at = timezone.now() + timedelta(hours=1)
+    revision = draft.save_revision()
+    revision.publish()
+    closed = {tokens.department(unit.subject_id)}
+    set_audience(page, closed)
+    Revision.objects.filter(pk=revision.pk).update(approved_go_live_at=timezone.now())
+    content = revision.content | {"go_live_at": timezone.now().isoformat()}
+    Revision.objects.filter(pk=revision.pk).update(content=content)
+    call_command("publish_scheduled")
+    assert "내일 게시할 글" in editor.get(subject_of(page).address).content.decode()
+    assert subject_of(page).audience == closed
+    assert reader.get(subject_of(page).address).status_code == 404
+    assert PublishedVersion.objects.filter(page=page).count() == 2
 
 
 def test_the_verification_is_no_part_of_a_version(page):
