@@ -6,7 +6,7 @@ import logging
 import shutil
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from unittest import mock
 
@@ -17,37 +17,26 @@ from django.test import override_settings
 from django.utils import timezone
 
 from search import live
-from tests.canary.reading import Answer, Reading
-from tests.canary.visits import Visit
-from tests.canary.world import World, build, close
+from tests.canary.world import World, build
 
 
-@dataclass
-class Before:
-    """The world, and what each reader was told before there was anything closed in it."""
+@dataclass(frozen=True)
+class Built:
+    """The world before anything closed is in it, and where its files and index lie."""
 
     world: World
-    folder: str
-    answers: dict[str, dict[Visit, Answer]] = field(default_factory=dict)
+    folder: Path
 
 
 @pytest.fixture(scope="module")
-def before(django_db_setup, django_db_blocker) -> Iterator[Before]:
-    """Build the open world, let every reader ask everything, then add what is closed.
-
-    All of it happens in one transaction that is taken back, each request in a savepoint of its own.
-    """
-    folder = tempfile.mkdtemp(dir=configured.SCRATCH)
+def built(django_db_setup, django_db_blocker) -> Iterator[Built]:
+    """Build the open world in a transaction that is taken back in the end."""
+    folder = Path(tempfile.mkdtemp(dir=configured.SCRATCH))
     logging.disable(logging.INFO)
-    with django_db_blocker.unblock(), transaction.atomic(), override_settings(**_in(folder)):
-        live.forget()
-        found = Before(build(), folder)
-        # Nothing may differ for no other reason than that a minute went by.
-        with mock.patch("django.utils.timezone.now", return_value=timezone.now()):
-            for name in found.world.readers:
-                found.answers[name] = Reading(found.world, name).of_what_is_open()
-            close(found.world)
-            yield found
+    with django_db_blocker.unblock(), transaction.atomic():
+        with override_settings(**_lying_in(folder)):
+            live.forget()
+            yield Built(build(), folder)
         transaction.set_rollback(True)
     live.forget()
     logging.disable(logging.NOTSET)
@@ -55,16 +44,20 @@ def before(django_db_setup, django_db_blocker) -> Iterator[Before]:
 
 
 @pytest.fixture
-def world(before, db, settings) -> World:
-    """Give the world with what is closed in it; what a test changes is taken back."""
-    for name, value in _in(before.folder).items():
+def world(built, db, settings, tmp_path) -> Iterator[World]:
+    """Give the open world for one test, the clock stopped; what the test adds is taken back."""
+    folder = tmp_path / "world"
+    shutil.copytree(built.folder, folder)
+    for name, value in _lying_in(folder).items():
         setattr(settings, name, value)
     live.forget()
-    return before.world
+    # Nothing may differ for no other reason than that a minute went by.
+    with mock.patch("django.utils.timezone.now", return_value=timezone.now()):
+        yield built.world.copy()
+    live.forget()
 
 
-def _in(folder: str) -> dict:
-    """Return the settings that let the world's files and index lie in ``folder``."""
-    place = Path(folder)
-    search = {**configured.DURE_SEARCH, "FOLDER": place / "index"}
-    return {"MEDIA_ROOT": place / "media", "DURE_SEARCH": search}
+def _lying_in(folder: Path) -> dict:
+    """Return the settings that let files and index lie in ``folder``."""
+    search = {**configured.DURE_SEARCH, "FOLDER": folder / "index"}
+    return {"MEDIA_ROOT": folder / "media", "DURE_SEARCH": search}

@@ -77,8 +77,9 @@ class Reading:
     """A reader and all the requests he can make."""
 
     def __init__(self, world: World, name: str) -> None:
-        self.world, self.name = world, name
+        self.world = world
         self.client = Client(raise_request_exception=False)
+        self._missing: dict[Visit, Answer] = {}
         if user := world.readers[name]:
             self.client.force_login(user)
 
@@ -86,20 +87,28 @@ class Reading:
         """Make one request as this reader."""
         return ask(self.client, visit)
 
-    def visits(self) -> Iterator[tuple[str, Visit, Visit]]:
+    def ask_missing(self, visit: Visit) -> Answer:
+        """Make a request with ids that never were; the same one only once."""
+        if visit not in self._missing:
+            self._missing[visit] = self.ask(visit)
+        return self._missing[visit]
+
+    def visits(self, within: str = "") -> Iterator[tuple[str, Visit, Visit]]:
         """Yield pattern, request, and the same request with ids that never were."""
         for pattern, address in TABLE.items():
+            if not re.match(within, pattern):
+                continue
             real = visits(pattern, address, self.world)
             unreal = visits(pattern, address, self.world, missing=True)
             for visit, twin in zip(real, unreal, strict=True):
                 yield pattern, visit, twin
 
-    def of_what_is_open(self) -> dict[Visit, Answer]:
-        """Ask everything that names nothing closed and answers alike each time."""
+    def of_what_is_open(self, within: str = "") -> dict[Visit, Answer]:
+        """Read everything that names nothing closed and answers alike each time."""
         return {
             visit: self.ask(visit)
-            for pattern, visit, _twin in self.visits()
-            if not visit.is_about_closed and TABLE[pattern].steady
+            for pattern, visit, _twin in self.visits(within)
+            if not visit.is_about_closed and not visit.is_form and TABLE[pattern].steady
         }
 
 
@@ -114,10 +123,12 @@ class Findings:
     unlike_missing: list[tuple]
 
 
-def examine(reading: Reading, known: dict[Visit, Answer], words: tuple[str, ...]) -> Findings:
+def examine(
+    reading: Reading, known: dict[Visit, Answer], words: tuple[str, ...], within: str = ""
+) -> Findings:
     """Let a reader ask everything; look for the words, and for anything that is not as before."""
     found = Findings(0, [], [], [], [])
-    for pattern, visit, twin in reading.visits():
+    for pattern, visit, twin in reading.visits(within):
         answer = reading.ask(visit)
         found.asked += 1
         where = (pattern, visit.path, visit.data, answer.status)
@@ -129,8 +140,7 @@ def examine(reading: Reading, known: dict[Visit, Answer], words: tuple[str, ...]
         if before is not None and before != answer:
             found.changed.append((*where, _difference(before, answer)))
         if visit.is_about_closed:
-            found.asked += 1
-            missing = reading.ask(twin)
+            missing = reading.ask_missing(twin)
             if missing.status != answer.status:
                 found.unlike_missing.append((*where, missing.status))
     return found

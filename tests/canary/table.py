@@ -109,7 +109,7 @@ KNOWLEDGE: dict[str, Address] = {
         page_id="WIKI", revision_id=("closed_revision", "draft_revision")
     ),
     "w/<int:page_id>/compare/<int:old_id>/<int:new_id>": at(
-        page_id="WIKI", old_id=("1", "draft_revision"), new_id=("draft_revision", "closed_revision")
+        page_id="WIKI", old_id="1", new_id=("draft_revision", "closed_revision")
     ),
     "w/<int:page_id>/trash": at(forms=SEND, page_id="WIKI"),
     "w/<int:page_id>/restore": at(forms=SEND, page_id="WIKI"),
@@ -153,8 +153,8 @@ ADMIN: dict[str, Address] = {
     ),
     "admin/editing-sessions/ping/<str:app_label>/<str:model_name>/<str:object_id>/<int:session_id>/": at(
         forms=SEND,
-        app_label=("wagtailcore", "pages"),
-        model_name=("page", "wikipage"),
+        app_label="wagtailcore",
+        model_name="page",
         object_id="WIKI",
         session_id="999999",
     ),
@@ -187,7 +187,7 @@ API: dict[str, Address] = {
         queries=("id={closed_page}", "html_path=/{typed}/", "html_path=/w/{closed_page}-x")
     ),
     "admin/api/main/pages/<int:pk>/action/<str:action_name>/": at(
-        forms=SEND, pk="PAGES", action_name=("copy", "unpublish", "create_alias")
+        forms=SEND, pk="PAGES", action_name=("copy",)
     ),
     "admin/api/main/^pages/<int:pk>/action/<str:action_name>/": at(pk="PAGES", action_name=("publish",)),
     "admin/api/main/^documents/": at(queries=("search={typed}",)),
@@ -213,7 +213,7 @@ PAGES: dict[str, Address] = {
         action=("delete", "move", "publish", "unpublish"),
     ),
     "admin/pages/add/<slug:content_type_app_name>/<slug:content_type_model_name>/<int:parent_page_id>/": at(
-        forms=({"title": "", "slug": "{typed}", **EMPTY},),
+        forms=({"title": "", "slug": "{closed_slug}", **EMPTY},),
         content_type_app_name="pages",
         content_type_model_name="wikipage",
         parent_page_id="PAGES",
@@ -237,7 +237,7 @@ PAGES: dict[str, Address] = {
     ),
     "admin/pages/<int:page_id>/usage/": at(queries=("describe_on_delete=1",), page_id="PAGES"),
     "admin/pages/<int:page_id>/edit/": at(
-        forms=({"title": "", "slug": "{typed}", **EMPTY},), page_id="PAGES"
+        forms=({"title": "", "slug": "{closed_slug}", **EMPTY},), page_id="PAGES"
     ),
     "admin/pages/<int:page_id>/edit/preview/": at(forms=({"title": "x", **EMPTY},), page_id="PAGES"),
     "admin/pages/<int:page_id>/view_draft/": OF_PAGE,
@@ -257,8 +257,8 @@ PAGES: dict[str, Address] = {
     ),
     "admin/pages/<int:page_id>/copy/": at(
         forms=(
-            {"new_title": "x", "new_slug": "{typed}", "new_parent_page": "{closed_task}"},
-            {"new_title": "", "new_slug": "{typed}", "new_parent_page": "{their_task}"},
+            {"new_title": "x", "new_slug": "{closed_slug}", "new_parent_page": "{closed_task}"},
+            {"new_title": "", "new_slug": "{closed_slug}", "new_parent_page": "{their_task}"},
         ),
         page_id="PAGES",
     ),

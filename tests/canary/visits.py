@@ -134,7 +134,8 @@ def _sent(path, form, names, world, missing) -> Iterator[Visit]:
         data = {key: value.replace("{typed}", typed) for key, value in form.items()}
         also = tuple(PLACE.findall(" ".join(data.values())))
         filled = tuple((key, _plain(value, world, missing)) for key, value in data.items())
-        yield Visit(path, filled, names + also, (typed,) if typed else ())
+        echoes = [value for _key, value in filled if any(word in value for word in CLOSED)]
+        yield Visit(path, filled, names + also, tuple(echoes))
 
 
 def _plain(value: str, world: World, missing: bool) -> str:

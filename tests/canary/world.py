@@ -52,10 +52,14 @@ FAR_AWAY = 9_000_000
 
 @dataclass
 class World:
-    """What was made, by name; ids go into addresses."""
+    """Readers and what was made, by name; ids go into addresses."""
 
     readers: dict[str, Any] = field(default_factory=dict)
     things: dict[str, Any] = field(default_factory=dict)
+
+    def copy(self) -> World:
+        """Return a world to which things can be added that this one does not have."""
+        return World(dict(self.readers), dict(self.things))
 
     def __getattr__(self, name: str) -> Any:
         """Return a thing by its name."""
@@ -199,8 +203,8 @@ def _closed_files(world: World) -> None:
         file=ContentFile(" ".join(CLOSED).encode(), name=f"{CLOSED[0]}.txt"),
         uploaded_by_user=editor,
     )
-    image.tags.add(CLOSED[0])
-    document.tags.add(CLOSED[0])
+    image.tags.add(" ".join(CLOSED))
+    document.tags.add(" ".join(CLOSED))
     page = WikiPage.objects.get(pk=world.closed_page.pk)
     page.body = [
         ("paragraph", f"<p>{' '.join(CLOSED)}</p>"),
@@ -248,7 +252,7 @@ def _traces(world: World) -> None:
         "closed_task_state": state.current_task_state,
         "closed_revision": page.latest_revision_id,
         "closed_upload": upload,
-        "closed_name": world.closed_document.filename,
+        "closed_slug": world.closed_page.slug,
         **{
             f"{name}_subject": Subject.objects.of(thing.subject_kind, thing.pk)
             for name, thing in (
