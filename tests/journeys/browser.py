@@ -22,6 +22,7 @@ ARGUMENTS = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--font
 LOCAL = frozenset({"localhost", "127.0.0.1"})
 FAULTS = Path(__file__).with_name("wagtail_faults.json")
 OTHERS = "/admin/"
+MISSING = "/admin/ (404)"
 
 
 @cache
@@ -54,6 +55,7 @@ class Reader:
     checked: set[str] = field(default_factory=set)
     faults: dict[str, set[str]] = field(default_factory=dict)
     measured: bool = True
+    status: int = 0
 
     def open(self, path: str) -> Page:
         """Go to an address of the site and check what comes."""
@@ -70,8 +72,8 @@ class Reader:
     def check(self) -> None:
         """Measure the page that is open at both widths; ours must be without fault."""
         self.page.wait_for_load_state()
-        screen = screen_of(self.page.url)
-        self.checked.add(screen)
+        self.checked.add(screen_of(self.page.url))
+        screen = MISSING if self.is_missing_in_editor() else screen_of(self.page.url)
         for size in WIDTHS:
             self.page.set_viewport_size(size)
             found = violations(self.page)
@@ -81,6 +83,10 @@ class Reader:
         self.page.set_viewport_size(TABLET)
         if not screen.startswith(OTHERS):
             assert self._fits(), f"{self.page.url} is wider than the screen of a phone."
+
+    def is_missing_in_editor(self) -> bool:
+        """Tell whether the editor answered that there is no such thing."""
+        return self.status == 404 and screen_of(self.page.url).startswith(OTHERS)
 
     def _fits(self) -> bool:
         self.page.set_viewport_size(PHONE)
@@ -115,6 +121,8 @@ class Reader:
             self.foreign.append(request.url)
 
     def _response(self, response: Response) -> None:
+        if response.request.is_navigation_request() and response.frame == self.page.main_frame:
+            self.status = response.status
         if response.status >= 500:
             self.errors.append(f"{response.status} {response.url}")
 

@@ -38,11 +38,15 @@ class Command(BaseCommand):
         self._migrate()
         if demo and not get_user_model().objects.exists():
             self.stdout.write("Building the demo city, once; this takes a minute or two.")
-            call_command("city", stdout=StringIO() if not options["verbosity"] else self.stdout)
+            # It ends with the log-ins.
+            call_command("city", stdout=self.stdout)
+            log_ins = ""
+        else:
+            log_ins = self._log_ins()
         plan = {
             "commands": commands(port),
             "address": [HOST, port],
-            "note": self._log_ins() + f"\nDure: http://localhost:{port}/  (Ctrl-C stops it)",
+            "note": f"{log_ins}\nDure: http://localhost:{port}/  (Ctrl-C stops it)",
         }
         connections.close_all()
         sys.stdout.flush()
