@@ -34,7 +34,9 @@ class Job(models.Model):
     """A piece of background work, written in the transaction that asks for it."""
 
     name = models.CharField(_("name"), max_length=64)
-    key = models.CharField(_("key under which one run does for all that wait"), max_length=64, null=True, blank=True)
+    key = models.CharField(
+        _("key under which one run does for all that wait"), max_length=64, null=True, blank=True
+    )
     arguments = models.JSONField(_("primary keys"), default=dict)
     queue = models.CharField(_("queue"), max_length=8, choices=Queue.choices, default=Queue.QUICK)
     state = models.CharField(_("state"), max_length=8, choices=JobState.choices, default=JobState.QUEUED)

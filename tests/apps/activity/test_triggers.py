@@ -20,9 +20,9 @@ def sealed():
 
 def refuses(statement: str, *values) -> bool:
     """Tell whether the database refuses a statement, and with our words."""
-    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute(statement, values)
+    refused = pytest.raises(DatabaseError, match="append-only")
+    with refused, transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(statement, values)
     return True
 
 
