@@ -66,8 +66,8 @@ def _sqlite(table: str) -> list[str]:
     return [
         f"CREATE TRIGGER IF NOT EXISTS {update} BEFORE UPDATE ON {table} {refuse}",
         f"CREATE TRIGGER IF NOT EXISTS {delete} BEFORE DELETE ON {table} {refuse}",
-        f"CREATE TRIGGER IF NOT EXISTS {replace} BEFORE INSERT ON {table} "
-        f"WHEN EXISTS (SELECT 1 FROM {table} WHERE {known}) {refuse}",  # noqa: S608
+        f"CREATE TRIGGER IF NOT EXISTS {replace} BEFORE INSERT ON {table} "  # noqa: S608
+        f"WHEN EXISTS (SELECT 1 FROM {table} WHERE {known}) {refuse}",
     ]
 
 
