@@ -14,17 +14,17 @@ SITEMAP_LIMIT = 50_000  # as sitemaps.org allows in one file
 
 def public_subjects():
     """Return everything that a visitor may read, newest change first."""
-    return (
-        Subject.objects.readable()
-        .holding({PUBLIC})
-        .exclude(address="")
-        .order_by("-changed_at", "-pk")[:SITEMAP_LIMIT]
-    )
+    return _public()[:SITEMAP_LIMIT]
 
 
 def newest_public(limit: int = 8):
-    """Return the few public things that changed last."""
-    return public_subjects()[:limit]
+    """Return the few public things that changed last, the front page itself aside."""
+    return _public().exclude(kind="home")[:limit]
+
+
+def _public():
+    found = Subject.objects.readable().holding({PUBLIC}).exclude(address="")
+    return found.order_by("-changed_at", "-pk")
 
 
 def duties_of(user: User, day: date):

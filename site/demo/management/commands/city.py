@@ -7,10 +7,13 @@ from datetime import date
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from core.calendar import today
 from demo.build import city, logins
 from people.models import User
+from search import index
 
 
 class Command(BaseCommand):
@@ -35,6 +38,9 @@ class Command(BaseCommand):
         began = time.monotonic()
         for step in city.build(small=small, today=today or _today()):
             self.stdout.write(f"{time.monotonic() - began:6.1f} s  {step}")
+        # The first search must not wait for the worker's first rounds.
+        index.rebuild(now=timezone.now())
+        self.stdout.write(f"{time.monotonic() - began:6.1f} s  {_('Search index')}")
         self._print_logins()
 
     def _print_logins(self) -> None:
