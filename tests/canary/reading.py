@@ -24,7 +24,7 @@ PASSING = (
     re.compile(r"editing-sessions/(?:ping/\w+/\w+/\d+|release)/\d+"),
     re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"),
     # Keys that the text editor draws by lot.
-    re.compile(r"key\W{1,12}\s*\W{0,12}[0-9a-z]{5}\b"),
+    re.compile(r"key(?:&quot;|\W){1,12}\s*(?:&quot;|\W){0,12}[0-9a-z]{5}\b"),
     re.compile(r"방금|\d+\s?(?:초|분|시간) 전|\d+ (?:seconds?|minutes?) ago|[Jj]ust now"),
 )
 HEADERS = ("Location", "Content-Disposition", "Link", "X-Robots-Tag", "Cache-Control", "Vary")
