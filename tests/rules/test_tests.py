@@ -15,12 +15,12 @@ PROOFS = ("assert", "expect", "raises", "django_assert", "check", "must")
 
 def nameless(text: str) -> list[str]:
     """Name the tests whose name tells no use case: fewer than three words."""
-    return [test.name for test in tests_in(text) if len(test.name.split("_")) < 4]
+    return [test.name for test in cases_of(text) if len(test.name.split("_")) < 4]
 
 
 def idle(text: str) -> list[str]:
     """Name the tests that prove nothing: no assertion, no expectation, no error awaited."""
-    return [test.name for test in tests_in(text) if not any(proves(node) for node in ast.walk(test))]
+    return [test.name for test in cases_of(text) if not any(proves(node) for node in ast.walk(test))]
 
 
 def proves(node: ast.AST) -> bool:
@@ -33,7 +33,7 @@ def proves(node: ast.AST) -> bool:
     return False
 
 
-def tests_in(text: str) -> list[ast.FunctionDef]:
+def cases_of(text: str) -> list[ast.FunctionDef]:
     """Return the test functions of a module."""
     return [
         node
@@ -54,7 +54,7 @@ def complaints(check) -> dict[str, list[str]]:
 
 
 def test_every_test_tells_its_use_case():
-    assert sum(len(tests_in(tree.read(path))) for path in modules_of_tests()) > 100
+    assert sum(len(cases_of(tree.read(path))) for path in modules_of_tests()) > 100
     assert complaints(nameless) == {}
 
 
