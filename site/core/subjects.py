@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -81,6 +81,22 @@ class AudienceRequired(ValueError):
     """Raised when a new subject would have no audience."""
 
 
+Derive = Callable[[Collection[int]], Iterable[SubjectData]]
+
+_derivers: list[Derive] = []
+
+
+def register_derived(derive: Derive) -> None:
+    """Let ``derive(subject_ids)`` say which rows follow from those subjects, whenever they change.
+
+    For what has no audience of its own: a file follows the subjects that use it, an article its
+    issue. Give only rows that differ from what stands, in a fixed number of queries: what is given
+    is written in the same transaction and asked for what follows from it in turn.
+    """
+    if derive not in _derivers:
+        _derivers.append(derive)
+
+
 @transaction.atomic
 def write_many(rows: Iterable[SubjectData]) -> list[Subject]:
     """Create or update subjects with their tokens; return them in the order given.
@@ -91,6 +107,9 @@ def write_many(rows: Iterable[SubjectData]) -> list[Subject]:
     written: list[Subject] = []
     for start in range(0, len(rows), CHUNK):
         written += _write_chunk(rows[start : start + CHUNK])
+    changed = [subject.pk for subject in written]
+    for derive in _derivers if changed else ():
+        write_many(derive(changed))
     return written
 
 

@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "files",
     "knowledge.tasks",
     "knowledge.pages",
+    "newsletters",
     "home",
     "demo",
     "wagtail.users",

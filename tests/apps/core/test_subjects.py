@@ -107,3 +107,27 @@ def test_the_answer_keeps_the_order_of_the_question():
 def test_two_chunks_are_written_whole():
     assert len(write(*(note(number) for number in range(1, 1203)))) == 1202
     assert NOTES.all().count() == 1202
+
+
+@pytest.fixture
+def copies_follow(monkeypatch):
+    """Let note 2 carry whatever audience note 1 has."""
+
+    def derive(ids):
+        first = Subject.objects.filter(pk__in=ids, kind="note", object_id=1).first()
+        second = Subject.objects.filter(kind="note", object_id=2).first()
+        if first and (second is None or second.audience != first.audience):
+            yield note(2, audience=first.audience, state=first.state)
+
+    monkeypatch.setattr("core.subjects._derivers", [derive])
+
+
+def test_what_follows_from_a_subject_is_written_and_excluded_with_it(copies_follow):
+    write(note(audience=frozenset({"public"})))
+    second = NOTES.get(object_id=2)
+    assert second.audience == {"public"}
+    SearchOutbox.objects.all().delete()
+    write(note(audience=frozenset({"dept:1"})))
+    assert NOTES.get(object_id=2).audience == {"dept:1"}
+    assert Exclusion.objects.filter(subject_id=second.pk).count() == 1
+    assert SearchOutbox.objects.filter(subject_id=second.pk).count() == 1
