@@ -39,7 +39,9 @@ class Supervisor:
         while not self.asked_to_stop and not self.ended():
             if not noted and answers(*self.plan["address"]):
                 noted = True
-                print(self.plan["note"], flush=True)
+                # In one piece, or the lines of the children come between.
+                sys.stdout.write(f"{self.plan['note']}\n")
+                sys.stdout.flush()
             time.sleep(STEP)
         for name in () if self.asked_to_stop else self.ended():
             print(f"{name} has ended by itself: stopping the others.", file=sys.stderr, flush=True)

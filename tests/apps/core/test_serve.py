@@ -13,7 +13,7 @@ from django.core.management import CommandError, call_command
 from core import supervisor
 from core.management.commands.serve import commands, is_taken
 
-WAITS = "import signal, sys; signal.signal(signal.SIGTERM, lambda *_: sys.exit()); print('up', flush=True); signal.pause()"
+WAITS = "import signal, sys; signal.signal(signal.SIGTERM, lambda *_: sys.exit()); sys.stdout.write('up\\n'); sys.stdout.flush(); signal.pause()"
 LISTENS = (
     "import socket, signal; s = socket.socket(); s.bind(('127.0.0.1', 0)); s.listen(); "
     "print(s.getsockname()[1], flush=True); signal.pause()"
