@@ -113,7 +113,7 @@ def restore_page(*, page: WikiPage, actor: Any, now: datetime) -> list[int]:
     if Trashed.objects.filter(page__in=above).exists():
         raise StillBelowTrash(page.pk)
     Trashed.objects.filter(page__in=ids).delete()
-    bridge.refresh_tree(page)
+    bridge.refresh_tree(page, now)
     rows = Subject.objects.filter(kind=WikiPage.subject_kind, object_id__in=ids)
     batch = uuid4()
     events.record_many(

@@ -156,9 +156,12 @@ def unarchive(*, page: Page, now: datetime) -> Subject:
 
 
 @transaction.atomic
-def refresh_tree(page: Page) -> None:
-    """Write the rows of a page and of all below it anew; for changes that Wagtail does not see."""
-    page_rows.refresh(page.get_descendants(inclusive=True))
+def refresh_tree(page: Page, now: datetime | None = None) -> None:
+    """Write the rows of a page and of all below it anew; for changes that Wagtail does not see.
+
+    Pass ``now`` when it brings pages back: it becomes their last change.
+    """
+    page_rows.refresh(page.get_descendants(inclusive=True), now)
 
 
 def scheduler_of(page: Page, revision_id: int | None) -> Any:

@@ -111,8 +111,11 @@ def write(page: Page, *, state: str, changed_at: datetime, audience=None) -> Sub
     return row
 
 
-def refresh(pages: Iterable[Page]) -> None:
-    """Write the rows of existing pages anew, those above first, narrowed to what stands above."""
+def refresh(pages: Iterable[Page], now: datetime | None = None) -> None:
+    """Write the rows of existing pages anew, those above first, narrowed to what stands above.
+
+    What comes back from the trash by it has changed ``now``; nothing else has.
+    """
     ordered = sorted(pages, key=lambda page: page.depth)
     for _depth, level in groupby(ordered, key=lambda page: page.depth):
         mixed = [page.specific for page in level]
@@ -126,7 +129,7 @@ def refresh(pages: Iterable[Page]) -> None:
                 before=before.get(page.pk),
                 parent=parents.get(above[page.pk].pk),
                 state=state_for(page, before.get(page.pk)),
-                changed_at=_unchanged(page, before.get(page.pk)),
+                changed_at=_changed_at(page, before.get(page.pk), now),
             )
             for page in subjects
         )
@@ -144,7 +147,8 @@ def _seen(parent: Subject | None) -> frozenset[str]:
     return parent.audience if parent else frozenset({STAFF})
 
 
-def _unchanged(page: Page, before: Subject | None) -> datetime:
+def _changed_at(page: Page, before: Subject | None, now: datetime | None) -> datetime:
     if before is not None:
-        return before.changed_at
+        is_back = before.state == State.DELETED != state_for(page, before)
+        return now if now and is_back else before.changed_at
     return page.last_published_at or page.latest_revision_created_at or timezone.now()

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, Q, QuerySet, Window
+from django.db.models.functions import RowNumber
 
 from activity.enums import WatchLevel
 from activity.models import Event, Watch
@@ -35,18 +36,18 @@ def watched_events(user: Any, since: datetime, level: str = WatchLevel.WATCHING)
 def followed_changes(
     user: Any, since: datetime, limit: int = 8, day: date | None = None
 ) -> list[Event]:
-    """Return the newest that others did with what ``user`` follows."""
-    return _by_others(user, day).filter(pk__in=watched_events(user, since))[:limit]
+    """Return the newest that others did with what ``user`` follows, one event a subject."""
+    return _latest(_by_others(user, day).filter(pk__in=watched_events(user, since)))[:limit]
 
 
 def my_department_changes(
     user: Any, since: datetime, limit: int = 8, day: date | None = None
 ) -> list[Event]:
-    """Return the newest that others did with what belongs to the units ``user`` belongs to."""
+    """Return the newest that others did in the units ``user`` belongs to, one event a subject."""
     held = [parse(token) for token in get_access().audience_of(user, day)]
     units = [pk for word, pk in held if word == "dept"]
     recent = _by_others(user, day).filter(recorded_at__gte=since)
-    return recent.filter(subject__department__in=units)[:limit]
+    return _latest(recent.filter(subject__department__in=units))[:limit]
 
 
 def watch_of(user: Any, subject: Subject) -> Watch | None:
@@ -55,5 +56,12 @@ def watch_of(user: Any, subject: Subject) -> Watch | None:
 
 
 def _by_others(user: Any, day: date | None) -> QuerySet[Event]:
-    seen = Event.objects.visible_to(user, day).exclude(actor=user)
-    return seen.with_names().newest_first()
+    return Event.objects.visible_to(user, day).exclude(actor=user)
+
+
+def _latest(events: QuerySet[Event]) -> QuerySet[Event]:
+    """Keep the last of each subject, newest first, in one query."""
+    newest = (F("occurred_at").desc(), F("pk").desc())
+    place = Window(RowNumber(), partition_by=F("subject_id"), order_by=newest)
+    last = events.annotate(place=place).filter(place=1).values("pk")
+    return Event.objects.filter(pk__in=last).with_names().newest_first()

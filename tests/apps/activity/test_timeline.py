@@ -138,3 +138,36 @@ def test_changes_in_my_department_are_those_of_its_subjects(user):
     make.make_event(make.make_subject(department_id=people.make_department().subject_id))
     make.make_event(make.make_subject(department_id=unit.subject_id), actor=user)
     assert list(selectors.my_department_changes(user, LONG_SINCE)) == [event]
+
+
+def test_news_names_a_subject_once_by_the_last_that_others_did(user):
+    unit = user.posts.get().department.subject_id
+    often, once = make.make_subject(department_id=unit), make.make_subject(department_id=unit)
+    for subject in (often, once):
+        services.follow(user=user, subject=subject, now=LONG_SINCE)
+    hours = [make.NOW - timedelta(hours=number) for number in (5, 3, 1)]
+    events = [make.make_event(often, occurred_at=moment) for moment in hours]
+    between = make.make_event(once, occurred_at=make.NOW - timedelta(hours=2))
+    make.make_event(often, actor=user)
+    for changes in (selectors.followed_changes, selectors.my_department_changes):
+        assert list(changes(user, LONG_SINCE)) == [events[-1], between]
+        assert list(changes(user, LONG_SINCE, 1)) == [events[-1]]
+
+
+def test_news_costs_the_same_however_much_happened(user):
+    unit = user.posts.get().department.subject_id
+    subject = make.make_subject(department_id=unit)
+    services.follow(user=user, subject=subject, now=LONG_SINCE)
+    make.make_event(subject)
+
+    def read():
+        for changes in (selectors.followed_changes, selectors.my_department_changes):
+            [(event.subject, event.actor) for event in changes(user, LONG_SINCE)]
+
+    few = queries_of(read)
+    for _number in range(6):
+        other = make.make_subject(department_id=unit)
+        services.follow(user=user, subject=other, now=LONG_SINCE)
+        make.make_event(other, actor=people.make_employee())
+        make.make_event(subject)
+    assert_same_queries(few, queries_of(read))

@@ -240,3 +240,9 @@ def test_the_list_costs_the_same_whatever_its_length(task, reader):
     few = queries_of(lambda: reader.get("/w"))
     bulk_pages(page_row(f"p{number}", task) for number in range(15))
     assert_same_queries(few, queries_of(lambda: reader.get("/w")))
+
+
+def test_a_keyword_with_signs_in_it_is_searched_for_as_it_is(task, reader):
+    page = make_page("연구개발", task, keywords=("R&D #1", "50% 감면"))
+    text = shown(reader, subject_of(page).address)
+    assert "/search?q=R%26D%20%231" in text and "/search?q=50%25%20%EA%B0%90%EB%A9%B4" in text

@@ -1,5 +1,7 @@
 """What is thrown away is gone for everybody, and comes back as it was."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -72,6 +74,16 @@ def test_throwing_away_and_bringing_back_are_one_batch_each(page):
         events = Event.objects.filter(verb=verb)
         assert events.count() == 2
         assert len({event.batch for event in events}) == 1 and events[0].batch
+
+
+def test_what_came_back_has_changed_when_it_came_back(page):
+    kept = make_page("아래", page)
+    trash(kept)
+    beside = make_page("옆", fresh(page).get_parent())
+    was = subject_of(beside).changed_at
+    services.restore_page(page=fresh(kept), actor=None, now=NOW + timedelta(days=3))
+    assert subject_of(kept).changed_at == NOW + timedelta(days=3)
+    assert subject_of(beside).changed_at == was
 
 
 def test_what_was_thrown_away_before_does_not_come_back_with_the_rest(page):
