@@ -1,0 +1,36 @@
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
+
+from core.pages import SubjectPageMixin
+
+
+class HubPage(SubjectPageMixin, Page):
+    """The one page below which all bulletins stand; laid after the migrations."""
+
+    subject_kind = "hub"
+    address_prefix = "news"
+
+    template = "newsletters/hub.html"
+    max_count = 1
+    subpage_types = ["newsletters.PublicationPage"]
+    promote_panels: list = []
+    private_page_options: list[str] = []
+
+    class Meta:
+        verbose_name = _("bulletins' front page")
+        verbose_name_plural = _("bulletins' front pages")
+
+    @classmethod
+    def can_exist_under(cls, parent) -> bool:
+        """Allow the front page alone."""
+        return getattr(parent.specific_class, "subject_kind", None) == "home"
+
+    def can_move_to(self, parent) -> bool:
+        """Stay where it is."""
+        return False
+
+    def subject_address(self) -> str:
+        """Return the one address it has."""
+        return "/news"
