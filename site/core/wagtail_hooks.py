@@ -55,7 +55,7 @@ def way_back():
     return MenuItem(_("Back to Dure"), "/", name="dure", icon_name="home", order=10)
 
 
-@hooks.register("construct_homepage_summary_items")
+@hooks.register("construct_homepage_summary_items", order=1000)
 def count_nothing(request, items):
     """Show no totals: they are of no use to a writer."""
     items.clear()

@@ -112,6 +112,12 @@ def test_staff_see_a_short_menu(editor):
         assert reverse(name) not in shown
 
 
+def test_the_editors_first_screen_counts_nothing_and_bears_the_sites_own_mark(editor):
+    shown = editor.get("/admin/").content.decode()
+    assert "w-summary__list" not in shown
+    assert "img/mark" in shown
+
+
 def test_accounts_groups_sites_and_collections_are_not_for_staff(editor):
     for name in ("wagtailusers_users", "wagtailusers_groups", "wagtailsites", "wagtailadmin_collections"):
         assert editor.get(reverse(f"{name}:index")).status_code == 302
