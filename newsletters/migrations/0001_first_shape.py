@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('core', '0003_jobs_of_a_key_wait_together'),
-        ('files', '0002_first_shape'),
+        ('files', '0001_first_shape'),
         ('wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes'),
     ]
 

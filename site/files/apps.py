@@ -1,5 +1,5 @@
 from django.apps import AppConfig
-from django.db.models.signals import post_save
+from django.db.models.signals import post_delete, post_save
 from django.utils.translation import gettext_lazy as _
 
 
@@ -8,14 +8,23 @@ class FilesConfig(AppConfig):
     verbose_name = _("Documents and images")
 
     def ready(self) -> None:
-        """Guard the files and keep their uses; the page bridge, below, has connected before."""
+        """Guard the files, keep versions, uses and subjects; the page bridge has connected before."""
         from wagtail.models import Revision
         from wagtail.signals import page_published
 
         from core.links import register_resolver
-        from files import guard, links, uses
+        from core.subjects import Kind, register_derived, register_kind
+        from files import guard, jobs, links, saving, searchable, subjects, uses, verbs  # noqa: F401
+        from files.models import Document, DocumentVersion
 
+        register_kind(
+            Kind("document", _("Files"), order=30, resolve=lambda ids: Document.objects.in_bulk(ids))
+        )
+        register_derived(subjects.derive)
         guard.install()
         register_resolver(links.resolve)
         page_published.connect(uses.on_published)
         post_save.connect(uses.on_drafted, sender=Revision)
+        post_save.connect(saving.on_saved, sender=Document)
+        post_delete.connect(saving.on_deleted, sender=Document)
+        post_delete.connect(saving.on_version_deleted, sender=DocumentVersion)

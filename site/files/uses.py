@@ -18,6 +18,7 @@ from core.access import get_access
 from core.enums import READABLE
 from core.models import Subject, Use, UsedKind
 from core.pages import SubjectPageMixin
+from files import subjects
 from files.models import Document, Image
 
 MODELS = {UsedKind.DOCUMENT: Document, UsedKind.IMAGE: Image}
@@ -39,9 +40,9 @@ def record(*, subject: Subject, used: Used, actor: Any, in_draft: bool = False) 
     for readers, may show it to more people than see it already; ``None`` (imports) may.
     """
     rows = {(use.kind, use.object_id): use for use in _rows(subject, in_draft)}
-    gone = [use.pk for key, use in rows.items() if key not in used]
+    gone = rows.keys() - used
     if gone and not in_draft:
-        Use.objects.filter(pk__in=gone).delete()
+        Use.objects.filter(pk__in=[rows[key].pk for key in gone]).delete()
     closed = {key for key in used if key not in rows or not rows[key].opens}
     opening = closed if actor is None else _may_open(actor, subject, closed, in_draft)
     Use.objects.bulk_create(
@@ -59,6 +60,8 @@ def record(*, subject: Subject, used: Used, actor: Any, in_draft: bool = False) 
         unique_fields=["subject", "kind", "object_id", "in_draft"],
         update_fields=["opens"],
     )
+    touched = closed if in_draft else closed.union(gone)
+    subjects.follow(pk for kind, pk in touched if kind == UsedKind.DOCUMENT)
 
 
 def _rows(subject: Subject, in_draft: bool) -> Iterable[Use]:
@@ -79,7 +82,11 @@ def _may_open(actor: Any, subject: Subject, files: Used, in_draft: bool) -> Used
 
 def _may_widen(actor: Any, subject: Subject, key: tuple[str, int]) -> bool:
     others = Subject.objects.filter(
-        state__in=READABLE, uses__kind=key[0], uses__object_id=key[1], uses__in_draft=False
+        state__in=READABLE,
+        uses__kind=key[0],
+        uses__object_id=key[1],
+        uses__in_draft=False,
+        uses__opens=True,
     ).exclude(pk=subject.pk)
     can = get_access().can
     return all(can(actor, "widen", other) for other in others.distinct())

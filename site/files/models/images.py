@@ -1,4 +1,4 @@
-"""Custom models from the first migration on, so that their bytes never have a public address."""
+"""Images, whose bytes never have a public address."""
 
 import unicodedata
 
@@ -6,21 +6,11 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
-from wagtail.documents.models import AbstractDocument, DocumentQuerySet
-from wagtail.documents.models import Document as WagtailDocument
 from wagtail.images.models import AbstractImage, AbstractRendition, ImageQuerySet
 from wagtail.images.models import Image as WagtailImage
 
 from core.models import UsedKind
 from files.visibility import visible_files
-
-
-class VisibleDocuments(DocumentQuerySet):
-    """Adjectives of documents."""
-
-    def visible_to(self, user, day=None):
-        """Keep those ``user`` may see on ``day`` (default: today in Seoul)."""
-        return self.filter(visible_files(UsedKind.DOCUMENT, user, day))
 
 
 class VisibleImages(ImageQuerySet):
@@ -29,32 +19,6 @@ class VisibleImages(ImageQuerySet):
     def visible_to(self, user, day=None):
         """Keep those ``user`` may see on ``day`` (default: today in Seoul)."""
         return self.filter(visible_files(UsedKind.IMAGE, user, day))
-
-
-class Document(AbstractDocument):
-    """A document with a stable id; bytes only through the checked view."""
-
-    tags = TaggableManager(_("tags"), blank=True, related_name="dure_documents")
-    admin_form_fields = WagtailDocument.admin_form_fields
-
-    objects = VisibleDocuments.as_manager()
-
-    class Meta(AbstractDocument.Meta):
-        # Wagtail's own model of the same name exists beside this one.
-        default_related_name = "dure_documents"
-        verbose_name = _("document")
-        verbose_name_plural = _("documents")
-        permissions = [("choose_document", _("Can choose document"))]
-
-    def save(self, *args, **kwargs):
-        """Keep the title in NFC: file systems of some makers take Hangul apart."""
-        self.title = unicodedata.normalize("NFC", self.title)
-        super().save(*args, **kwargs)
-
-    @property
-    def url(self) -> str:
-        """Return the checked address; the id decides, the name is decoration."""
-        return reverse("files:document", args=[self.pk, self.filename])
 
 
 class Image(AbstractImage):
