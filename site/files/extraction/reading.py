@@ -16,6 +16,7 @@ from files.extraction.tidy import tidy
 # A reader is one module with ``read(path, limits)``, which yields the text of each page in order and
 # raises Unreadable where it cannot go on. It is imported when first needed.
 READERS = {
+    "hwp": "files.extraction.readers.hwp5",
     "pdf": "files.extraction.readers.pdf",
     "text": "files.extraction.readers.text",
 }
