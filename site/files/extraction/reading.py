@@ -17,6 +17,7 @@ from files.extraction.tidy import tidy
 # raises Unreadable where it cannot go on. It is imported when first needed.
 READERS = {
     "hwp": "files.extraction.readers.hwp5",
+    "hwpx": "files.extraction.readers.hwpx",
     "pdf": "files.extraction.readers.pdf",
     "text": "files.extraction.readers.text",
 }

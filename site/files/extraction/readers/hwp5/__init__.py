@@ -9,7 +9,7 @@ from files.extraction.limits import Limits
 from files.extraction.readers.hancom.model import Paragraph
 from files.extraction.readers.hancom.pages import paginate
 from files.extraction.readers.hwp5 import records
-from files.extraction.readers.hwp5.body import paragraph
+from files.extraction.readers.hwp5.body import loose, paragraph
 from files.extraction.readers.hwp5.container import Container
 from files.extraction.reasons import Reason
 from files.extraction.result import Unreadable, damaged
@@ -30,8 +30,7 @@ def _sections(file: Container, troubles: list[Unreadable]) -> Iterator[list[Para
         section = []
         try:
             for record in records.trees(stream.data):
-                if record.tag == records.PARA_HEADER:
-                    section.append(paragraph(record))
+                section.append(paragraph(record) if record.tag == records.PARA_HEADER else loose(record))
         except records.Cut:
             troubles.append(damaged(Reason.CUT_SHORT))
         yield section

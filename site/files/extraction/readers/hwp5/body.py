@@ -37,7 +37,20 @@ def paragraph(record: Record, depth: int = 0) -> Paragraph:
     end = made.runs[-1][0] if made.runs else 0
     for control in controls:
         _object(made, control, end, depth)
+    notes = [child for child in record.children if child.tag != records.CTRL_HEADER]
+    made.blocks += _memos(notes, end, depth)
     return made
+
+
+def loose(record: Record) -> Paragraph:
+    """Return a paragraph around the memos behind the last one of a section."""
+    return Paragraph(blocks=_memos([record], 0, 0))
+
+
+def _memos(notes: list[Record], place: int, depth: int) -> list[Block]:
+    found = _paragraphs(Record(0, 0, b"", notes)) if depth <= DEPTH else ()
+    lines = plain(paragraph(below, depth + 1) for below in found)
+    return [Block(place, lines)] if lines else []
 
 
 def _take(controls: list[Record], name: bytes) -> Record | None:
