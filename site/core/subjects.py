@@ -25,7 +25,8 @@ UPDATED = (
 class Kind:
     """A registered kind: its name in the database and in words, plural too.
 
-    ``searchable`` kinds get a tab on the results page; ``resolve`` maps object ids to things.
+    ``searchable`` kinds get a tab on the results page; ``resolve`` maps object ids to things. Who sees
+    those without ``own_audience`` follows from other subjects and is set by nobody.
     """
 
     name: str
@@ -33,6 +34,7 @@ class Kind:
     order: int = 100
     searchable: bool = True
     resolve: Callable[[Sequence[int]], dict[int, Any]] | None = None
+    own_audience: bool = True
 
 
 _kinds: dict[str, Kind] = {}
@@ -48,6 +50,11 @@ def register_kind(kind: Kind) -> None:
 def kinds() -> list[Kind]:
     """Return all kinds in the order of their tabs."""
     return sorted(_kinds.values(), key=lambda kind: (kind.order, kind.name))
+
+
+def has_own_audience(name: str) -> bool:
+    """Tell whether somebody may set who sees the subjects of a kind."""
+    return name not in _kinds or _kinds[name].own_audience
 
 
 def get_kind(name: str) -> Kind:

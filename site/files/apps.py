@@ -18,7 +18,13 @@ class FilesConfig(AppConfig):
         from files.models import Document, DocumentVersion
 
         register_kind(
-            Kind("document", _("Files"), order=30, resolve=lambda ids: Document.objects.in_bulk(ids))
+            Kind(
+                "document",
+                _("Files"),
+                order=40,
+                resolve=lambda ids: Document.objects.in_bulk(ids),
+                own_audience=False,
+            )
         )
         register_derived(subjects.derive)
         guard.install()

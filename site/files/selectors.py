@@ -8,7 +8,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q, QuerySet
 from taggit.models import Tag, TaggedItem
 
-from files.models import Document, Image
+from files.models import Document, DocumentVersion, Image
 
 
 def tags_of_visible(user: Any) -> QuerySet:
@@ -21,3 +21,11 @@ def tags_of_visible(user: Any) -> QuerySet:
         )
     used = TaggedItem.objects.filter(tagged).values("tag_id")
     return Tag.objects.filter(pk__in=used).order_by("name")
+
+
+def twins_of(document: Document, user: Any) -> QuerySet:
+    """Return the other documents with the same bytes, as far as they exist for ``user``."""
+    present = DocumentVersion.objects.current().filter(document=document)
+    same = DocumentVersion.objects.current().filter(sha256__in=present.values("sha256"))
+    twins = Document.objects.visible_to(user).filter(pk__in=same.values("document"))
+    return twins.exclude(pk=document.pk).order_by("title", "pk")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 from rules import predicate
 
+from core import subjects
 from core.models import Subject
 from people.enums import Employment, RoleName
 from people.responsibility import duties_of
@@ -59,6 +60,12 @@ def may_edit(user, case):
 
 
 @predicate
+def has_own_audience(user, case):
+    """Be about a subject whose audience does not follow from others."""
+    return case.subject is None or subjects.has_own_audience(case.subject.kind)
+
+
+@predicate
 def answers_for_duty(user, case):
     """Answer for the subject's duty, or act in it for whoever is absent."""
     duty_id = case.subject and (case.subject.pk if case.subject.kind == "duty" else case.subject.duty_id)
@@ -82,7 +89,9 @@ _EDITORS = _("whoever sees it and holds one of its editing tokens")
 _register("see", may_see, _("See a subject"), _("whoever holds one of its tokens"))
 _register("edit", may_edit, _("Edit a subject"), _EDITORS)
 _register("publish", may_edit & is_serving, _("Publish a subject"), _EDITORS)
-_register("set_audience", may_edit & is_serving, _("Say who may see a subject"), _EDITORS)
+_register(
+    "set_audience", may_edit & is_serving & has_own_audience, _("Say who may see a subject"), _EDITORS
+)
 _register("widen", may_edit & is_serving, _("Use a document where more people see it"), _EDITORS)
 _register(
     "use_admin",

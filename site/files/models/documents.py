@@ -31,13 +31,6 @@ class VisibleDocuments(DocumentQuerySet):
         """Keep those ``user`` may see on ``day`` (default: today in Seoul)."""
         return self.filter(visible_files(UsedKind.DOCUMENT, user, day))
 
-    def of_bytes(self, sha256: str):
-        """Keep those whose present version has these bytes."""
-        from files.models.versions import DocumentVersion
-
-        versions = DocumentVersion.objects.current().filter(sha256=sha256)
-        return self.filter(pk__in=versions.values("document_id"))
-
 
 @dataclass(frozen=True, slots=True)
 class Arrival:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import pytest
-from django.core.files.base import ContentFile
-from wagtail.images.tests.utils import get_test_image_file
 
 from activity.actor import acting
 from core import tokens
@@ -14,6 +12,7 @@ from files.models import Document, Image
 from knowledge.pages.models import WikiPage
 from people.models import User
 from tests.factories.city import City, make_small_city
+from tests.factories.files import make_document, make_image
 from tests.factories.knowledge import set_audience
 
 
@@ -50,19 +49,6 @@ class Shelf:
     def close(self, page: WikiPage) -> None:
         """Let the writer's division alone see ``page``."""
         set_audience(page, {tokens.department(self.city.welfare.subject_id)})
-
-
-def make_image(user: User, title: str = "약도") -> Image:
-    """Upload an image."""
-    return Image.objects.create(
-        title=title, file=get_test_image_file(filename="map.png"), uploaded_by_user=user
-    )
-
-
-def make_document(user: User, name: str = "경로당 명단.txt", content: bytes = b"0123456789") -> Document:
-    """Upload a document."""
-    file = ContentFile(content, name=name)
-    return Document.objects.create(title=name.rpartition(".")[0], file=file, uploaded_by_user=user)
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ import pytest
 from django.urls import NoReverseMatch, reverse
 
 from files.models import Document, Rendition
-from tests.apps.files.conftest import make_document
+from tests.factories.files import make_document
 
 pytestmark = pytest.mark.django_db
 

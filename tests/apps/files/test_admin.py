@@ -6,8 +6,8 @@ from wagtail.documents.permissions import permission_policy as document_policy
 from wagtail.images.permissions import permission_policy as image_policy
 from wagtail.images.utils import find_image_duplicates
 
-from tests.apps.files.conftest import make_image
 from tests.factories import people
+from tests.factories.files import make_image
 
 pytestmark = pytest.mark.django_db
 

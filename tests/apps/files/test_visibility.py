@@ -7,8 +7,8 @@ from wagtail.actions.unpublish_page import UnpublishPageAction
 from core.models import Use
 from files.models import Document, Image
 from knowledge.pages.models import WikiPage
-from tests.apps.files.conftest import make_document, make_image
 from tests.factories import people
+from tests.factories.files import make_document, make_image
 from tests.factories.knowledge import make_draft, make_page, subject_of
 
 pytestmark = pytest.mark.django_db
