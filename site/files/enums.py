@@ -8,7 +8,7 @@ class FileState(models.TextChoices):
     """What became of a version's text; all but ``pending`` and ``failed`` are final."""
 
     PENDING = "pending", _("Being read")
-    OK = "ok", _("Read")
+    OK = "ok", _("Text read")
     EMPTY = "empty", _("No text in it")
     ENCRYPTED = "encrypted", _("Locked with a password")
     DAMAGED = "damaged", _("Damaged")

@@ -237,7 +237,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("pending", "Being read"),
-                            ("ok", "Read"),
+                            ("ok", "Text read"),
                             ("empty", "No text in it"),
                             ("encrypted", "Locked with a password"),
                             ("damaged", "Damaged"),
@@ -251,7 +251,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("reason", models.CharField(blank=True, max_length=32, verbose_name="reason")),
-                ("page_count", models.PositiveIntegerField(default=0, verbose_name="pages")),
+                ("page_count", models.PositiveIntegerField(default=0, verbose_name="number of pages")),
                 (
                     "first_page",
                     models.FileField(

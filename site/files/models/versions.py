@@ -41,7 +41,7 @@ class DocumentVersion(models.Model):
         _("state"), max_length=12, choices=FileState.choices, default=FileState.PENDING
     )
     reason = models.CharField(_("reason"), max_length=32, blank=True)
-    page_count = models.PositiveIntegerField(_("pages"), default=0)
+    page_count = models.PositiveIntegerField(_("number of pages"), default=0)
     first_page = models.FileField(
         _("image of the first page"), upload_to=first_page_key, max_length=120, blank=True
     )
