@@ -4,6 +4,7 @@ from pathlib import Path
 
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
+from whitenoise.compress import Compressor
 
 from config.settings import environment
 
@@ -158,6 +159,10 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 FILE_UPLOAD_PERMISSIONS = 0o640
+# Where a server in front hands over files: its internal address of MEDIA_ROOT.
+DURE_FILES_ACCEL = environment.text("DURE_FILES_ACCEL")
+# Tables of the PDF reader that hardly anybody loads and that pack badly.
+WHITENOISE_SKIP_COMPRESS_EXTENSIONS = [*Compressor.SKIP_COMPRESS_EXTENSIONS, "bcmap", "pfb", "ttf", "icc"]
 
 WAGTAIL_SITE_NAME = "두레"
 WAGTAILADMIN_BASE_URL = BASE_URL
@@ -177,6 +182,7 @@ WAGTAILADMIN_LOGIN_URL = "/accounts/login/"
 WAGTAIL_FRONTEND_LOGIN_URL = "/accounts/login/"
 WAGTAILIMAGES_IMAGE_MODEL = "files.Image"
 WAGTAILDOCS_DOCUMENT_MODEL = "files.Document"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "files.forms.DocumentForm"
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAIL_WORKFLOW_ENABLED = True
 WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
@@ -222,6 +228,7 @@ CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [SELF],
         "script-src": [SELF],
+        "worker-src": [SELF],
         "style-src": [SELF],
         "img-src": [SELF, "data:"],
         "font-src": [SELF],

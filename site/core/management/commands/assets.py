@@ -1,8 +1,9 @@
-"""``manage.py assets``: put the stylesheet, fonts, icons and htmx into ``var/assets``."""
+"""``manage.py assets``: put stylesheet, fonts, icons, htmx and the PDF reader into ``var/assets``."""
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
+from core import pdf_assets
 from core.static_assets import PackageMissing, build
 
 
@@ -11,12 +12,10 @@ class Command(BaseCommand):
 
     def handle(self, *args, **options):
         """Build, and say how much there is."""
+        packages, target = settings.ROOT / "node_modules", settings.VAR / "assets"
         try:
-            written = build(
-                packages=settings.ROOT / "node_modules",
-                sources=settings.SITE / "static",
-                target=settings.VAR / "assets",
-            )
+            written = build(packages=packages, sources=settings.SITE / "static", target=target)
+            written += pdf_assets.build(packages=packages, target=target)
         except PackageMissing as error:
             raise CommandError(str(error)) from error
         size = sum(path.stat().st_size for path in written)
