@@ -38,5 +38,11 @@ def every_word(city):
         yield from (project.title, project.purpose)
     for notes in (city.comments, city.change_notes, city.task_notes):
         yield from (note.text for note in notes)
+    for bulletin in city.bulletins:
+        yield from (bulletin.title, bulletin.summary, bulletin.contact)
+        for issue in bulletin.issues:
+            yield issue.summary
+            for article in issue.articles:
+                yield from (article.title, article.summary, *article.tags, *passages(article))
     yield from (unit.name for unit in city.units)
     yield from (duty.title for duty in city.duties)

@@ -17,7 +17,7 @@ BEGUN = 300
 def choose(texts: CityTexts, clock: Clock, city: Organisation) -> list[Login]:
     """Return a log-in for each role; always the same people of the same city."""
     plain = _plain_members(texts)
-    publisher = next(person.number for person in texts.people if person.kind == "publisher")
+    publisher = next(person.number for person in texts.people if person.unit.startswith("facility."))
     chosen = [
         (_("Mayor"), _head_of("city", texts), None),
         (_("Bureau head"), _head_of("bureau", texts), None),

@@ -3,6 +3,7 @@
 import random
 
 from .activity import build_change_notes, build_comments, build_task_notes
+from .bulletins import build_bulletins
 from .knowledge import Places, all_topics, team_of
 from .organisation import build_duties, build_units
 from .pages import build_pages
@@ -36,4 +37,5 @@ def build_texts(seed: int, scale: float = 1.0) -> CityTexts:
         comments=build_comments(pages, stems, places, members, rng),
         change_notes=build_change_notes(pages, stems, places, members, rng),
         task_notes=build_task_notes(tasks, topics, places, members, rng),
+        bulletins=build_bulletins(size, places, staff.people, random.Random(f"{seed} bulletins")),
     )

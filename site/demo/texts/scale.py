@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from .bulletins_data import FEWEST_ISSUES, FULL_ISSUES
 from .organisation_data import BUREAUS, SMALL_FIRST
 
 FULL_STAFF = 1200
@@ -12,13 +13,14 @@ SMALLEST_PAGES = 60
 
 @dataclass(frozen=True)
 class Size:
-    """What a city of one scale holds; unit keys, and counts of people and pages."""
+    """What a city of one scale holds; unit keys, and counts of people, pages and issues of a bulletin."""
 
     scale: float
     departments: frozenset[str]
     teams: frozenset[str]
     staff: int
     pages: int
+    issues: int
 
     @property
     def full(self) -> bool:
@@ -42,4 +44,5 @@ def size_of(scale: float) -> Size:
     return Size(
         scale, departments, teams,
         max(120, round(FULL_STAFF * scale)), max(SMALLEST_PAGES, round(FULL_PAGES * scale)),
+        max(FEWEST_ISSUES, round(FULL_ISSUES * scale)),
     )  # fmt: skip

@@ -201,6 +201,47 @@ class TaskNote:
 
 
 @dataclass(frozen=True)
+class Article:
+    """A piece of an issue; `body` as in `Page`, without links."""
+
+    key: str
+    title: str
+    summary: str
+    tags: tuple[str, ...]
+    tasks: tuple[str, ...]
+    body: tuple[Block, ...]
+
+
+@dataclass(frozen=True)
+class Issue:
+    """An issue of a bulletin; its articles are all in one file where `file` names a format."""
+
+    key: str
+    number: int
+    summary: str
+    days: int
+    author: str
+    articles: tuple[Article, ...]
+    file: str | None = None  # pdf, hwp, hwpx
+
+
+@dataclass(frozen=True)
+class Bulletin:
+    """A bulletin with its issues, oldest first; `overdue` when the last is further back than a cadence allows."""
+
+    key: str
+    title: str
+    summary: str
+    cadence: str  # weekly, biweekly, monthly, bimonthly, quarterly
+    public: bool
+    unit: str
+    duty: str | None
+    contact: str
+    overdue: bool
+    issues: tuple[Issue, ...]
+
+
+@dataclass(frozen=True)
 class CityTexts:
     """All words of the city, ready for bulk inserts; parents stand before children."""
 
@@ -215,3 +256,4 @@ class CityTexts:
     comments: tuple[Comment, ...]
     change_notes: tuple[ChangeNote, ...]
     task_notes: tuple[TaskNote, ...]
+    bulletins: tuple[Bulletin, ...]

@@ -160,7 +160,9 @@ class Staff:
     def _add_outsiders(self) -> None:
         hosts = [unit for unit in self._units.values() if unit.kind in ("foundation", "facility")]
         for number, unit in enumerate(unit for unit in hosts for _ in range(3)):
-            kind, letter = ("guest", "G") if unit.kind == "foundation" else ("publisher", "P")
+            # The third of a foundation takes part in tasks; the others make its bulletin.
+            invited = unit.kind == "foundation" and number % 3 == 2
+            kind, letter = ("guest", "G") if invited else ("publisher", "P")
             code = f"{letter}{number + 1:04d}"
             self.people.append(
                 Person(
@@ -168,6 +170,8 @@ class Staff:
                     str(next(self._phones)), unit.name, f"{code.lower()}@partner.example", kind,
                 )
             )  # fmt: skip
+            if kind == "publisher":
+                self.posts.append(Post(code, unit.key, PUBLISHER_TITLES[number % 3], False, 325))
 
     def holdings(self) -> dict[str, tuple[Holding, ...]]:
         """Give each duty a holder and a deputy of its team, and some the holder before them."""
