@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import Enum
-
-from files.extraction.tidy import row
 
 OBJECT = 8
 # Boxes in tables in boxes: real documents have five levels.
@@ -31,14 +29,27 @@ class Line:
 
 
 @dataclass(slots=True)
+class Step:
+    """A line of a table with the height that it takes; ``top`` if the last layout began a page with it."""
+
+    text: str
+    height: int = 0
+    top: bool = False
+
+
+@dataclass(slots=True)
 class Block:
-    """Lines of text that an object brings; for a table with the height of each of its rows."""
+    """What an object brings: its lines, for a table also how they lie."""
 
     place: int
     lines: list[str]
     where: Where = Where.AFTER
-    heights: list[int] = field(default_factory=list)
-    tabular: bool = False
+    steps: list[Step] = field(default_factory=list)
+
+    @property
+    def height(self) -> int:
+        """Return the height of a table over all its pages."""
+        return sum(step.height for step in self.steps)
 
 
 @dataclass(slots=True)
@@ -58,7 +69,7 @@ class Paragraph:
             block for block in self.blocks if start <= block.place and (end is None or block.place < end)
         ]
         if not tables:
-            inside = [block for block in inside if not block.tabular]
+            inside = [block for block in inside if not block.steps]
         spoken = [line for block in inside if block.where is Where.BEFORE for line in block.lines]
         spoken += self._written(start, end, [block for block in inside if block.where is Where.HERE])
         return spoken + [line for block in inside if block.where is Where.AFTER for line in block.lines]
@@ -82,45 +93,6 @@ def cut(run: str, place: int, start: int, end: int | None) -> str:
     if first == 0 and last >= len(units):
         return run
     return units[first:last].decode("utf-16-le", "replace")
-
-
-@dataclass(slots=True)
-class Cell:
-    """A cell of a table: its paragraphs, its place, its height if it spans one row."""
-
-    row: int
-    column: int
-    paragraphs: list[Paragraph]
-    height: int = 0
-
-
-def table(place: int, cells: Iterable[Cell], caption: list[str], where: Where) -> Block:
-    """Return a table row by row: a row of one cell keeps its lines, tables in cells follow their row."""
-    rows: dict[int, list[Cell]] = {}
-    for cell in cells:
-        rows.setdefault(cell.row, []).append(cell)
-    block = Block(place, list(caption), where, [0] * len(caption), tabular=True)
-    for number in sorted(rows):
-        ordered = sorted(rows[number], key=lambda cell: cell.column)
-        lines = list(_row(ordered))
-        block.lines += lines
-        height = max(cell.height for cell in ordered)
-        block.heights += [height, *[0] * (len(lines) - 1)] if lines else []
-        if not lines and block.heights:
-            block.heights[-1] += height
-    return block
-
-
-def _row(cells: list[Cell]) -> Iterator[str]:
-    if len(cells) == 1:
-        yield from plain(cells[0].paragraphs)
-        return
-    own = [" ".join(line for each in cell.paragraphs for line in each.text(tables=False)) for cell in cells]
-    if any(text.strip() for text in own):
-        yield row(own)
-    for cell in cells:
-        for paragraph in cell.paragraphs:
-            yield from (line for block in paragraph.blocks if block.tabular for line in block.lines)
 
 
 def plain(paragraphs: Iterable[Paragraph]) -> list[str]:

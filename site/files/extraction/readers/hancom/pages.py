@@ -64,7 +64,7 @@ class Page:
             yield self.ended()
             self._stand(next(line for line in paragraph.lines if line.place == place))
         yield from self._write(paragraph, start, following)
-        self.filled = max((sum(block.heights) for block in paragraph.blocks), default=0)
+        self.filled = max((block.height for block in paragraph.blocks), default=0)
 
     def _breaks(self, paragraph: Paragraph, following: int | None) -> list[int]:
         """Return the places of the lines that begin a page."""
@@ -106,21 +106,22 @@ class Page:
             return
         rest = [block for block in paragraph.blocks if block is not long]
         self.written += Paragraph(paragraph.runs, rest).text(start)
-        down = (self.last.y - self.origin) if self.last else 0
-        for line, height in zip(long.lines, long.heights, strict=True):
-            if down and down + height > self.height:
+        down = self.last.y - self.origin if self.last else 0
+        for step in long.steps:
+            if step.top or (down and down + step.height > self.height):
                 yield self.ended()
                 down = 0
-            self.written.append(line)
-            down += height
-        self.last = Line(0, 0, 0) if self.last is None else self.last
+            self.written += [step.text] if step.text else []
+            down += step.height
+        self.last = self.last or Line(0, 0, 0)
 
     def _long(self, paragraph: Paragraph, start: int, following: int | None) -> Block | None:
         """Return the table that did not fit on its page, as the next line's place confirms."""
-        tables = [block for block in paragraph.blocks if block.tabular and block.place >= start]
-        if not tables or self.height <= 0 or self.last is None or following is None:
+        tables = [block for block in paragraph.blocks if block.steps and block.place >= start]
+        if not tables or self.height <= 0 or self.last is None:
             return None
-        block = max(tables, key=lambda block: sum(block.heights))
-        total, down = sum(block.heights), self.last.y - self.origin
-        fits = down + total <= self.height or following >= self.last.y + total * WHOLE
-        return None if fits or block.where is Where.HERE else block
+        block = max(tables, key=lambda block: block.height)
+        if block.where is Where.HERE or self.last.y - self.origin + block.height <= self.height:
+            return None
+        whole = following is not None and following >= self.last.y + block.height * WHOLE
+        return None if whole else block

@@ -5,7 +5,8 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator
 
-from files.extraction.readers.hancom.model import DEPTH, Block, Cell, Line, Paragraph, Where, plain, table
+from files.extraction.readers.hancom.model import DEPTH, Block, Line, Paragraph, Where, plain
+from files.extraction.readers.hancom.tables import Cell, table
 from files.extraction.readers.hwp5 import records
 from files.extraction.readers.hwp5.inline import inline_text
 from files.extraction.readers.hwp5.records import Record

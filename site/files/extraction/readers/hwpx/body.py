@@ -10,13 +10,12 @@ from files.extraction.readers.hancom.model import (
     DEPTH,
     OBJECT,
     Block,
-    Cell,
     Line,
     Paragraph,
     Where,
     plain,
-    table,
 )
+from files.extraction.readers.hancom.tables import Cell, table
 from files.extraction.readers.hwpx.inline import inline_text
 from files.extraction.readers.package import local
 
