@@ -16,8 +16,10 @@ from files.extraction.tidy import tidy
 # A reader is one module with ``read(path, limits)``, which yields the text of each page in order and
 # raises Unreadable where it cannot go on. It is imported when first needed.
 READERS = {
+    "docx": "files.extraction.readers.docx",
     "hwp": "files.extraction.readers.hwp5",
     "hwpx": "files.extraction.readers.hwpx",
+    "office": "files.extraction.readers.locked",
     "pdf": "files.extraction.readers.pdf",
     "text": "files.extraction.readers.text",
 }
