@@ -104,7 +104,8 @@ def _table(element: etree._Element, notes: Notes, depth: int) -> Iterator[Token]
     """Yield a table row by row, tables in cells behind their row; a page that ends in a row ends there."""
     for line in element:
         cells = [cell for cell in line.iter() if _is_cell(cell, line)]
-        inner = [] if len(cells) == 1 else [child for cell in cells for child in cell if local(child) == "tbl"]
+        several = len(cells) > 1
+        inner = [child for cell in cells for child in cell if several and local(child) == "tbl"]
         tokens = [
             [token for child in cell if child not in inner for token in words(child, notes, depth + 1)]
             for cell in cells
