@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from typing import Protocol
@@ -18,6 +19,8 @@ from files.extraction.tidy import tidy
 READERS = {
     "docx": "files.extraction.readers.docx",
     "hwp": "files.extraction.readers.hwp5",
+    "hwp2": "files.extraction.readers.hwp3",
+    "hwp3": "files.extraction.readers.hwp3",
     "hwpx": "files.extraction.readers.hwpx",
     "office": "files.extraction.readers.locked",
     "pdf": "files.extraction.readers.pdf",
@@ -30,18 +33,38 @@ PICTURED = frozenset({"pdf"})
 class Reader(Protocol):
     """What a module of a reader offers."""
 
-    def read(self, path: Path, limits: Limits) -> Iterator[str]:
-        """Yield the text of each page."""
+    @dataclass(slots=True)
+class Told:
+    """What was read so far."""
+
+    tell: Callable[..., None]
+    pages: int = 0
+    characters: int = 0
+
+    def page(self, text: str, limits: Limits) -> None:
+        """Tell one page more, or refuse it if it goes beyond the limits."""
+        self.pages += 1
+        self.characters += len(text)
+        if self.pages > limits.pages:
+            raise too_large(Reason.TOO_MANY_PAGES)
+        if self.characters > limits.characters:
+            raise too_large(Reason.TOO_MUCH_TEXT)
+        self.tell(page=text)
 
 
 def read(path: Path, *, kind: str | None, limits: Limits, tell: Callable[..., None]) -> None:
     """Tell the kind, the pages in order, and the state; raises nothing whatever the file holds."""
+    told = Told(tell)
     try:
         kind = kind or kind_of(path)
         tell(kind=kind)
-        state, reason = _read(path, kind, limits, tell)
+        for text in _reader(kind).read(path, limits):
+            told.page(tidy(text), limits)
+        state, reason = _verdict(kind, told)
     except Unreadable as trouble:
         state, reason = trouble.state, trouble.reason
+        if state is State.DAMAGED and not told.characters:
+            reason = Reason.WRECKED
     except MemoryError:
         state, reason = State.TOO_LARGE, Reason.MEMORY
     except Exception:
@@ -49,25 +72,14 @@ def read(path: Path, *, kind: str | None, limits: Limits, tell: Callable[..., No
     tell(state=state, reason=reason)
 
 
-def _read(path: Path, kind: str, limits: Limits, tell: Callable[..., None]) -> tuple[State, str]:
-    if not kind:
-        raise Unreadable(State.UNSUPPORTED, Reason.UNKNOWN_KIND)
-    if kind not in READERS:
-        raise Unreadable(State.UNSUPPORTED, Reason.NO_READER)
-    count = characters = 0
-    for page in _reader(kind).read(path, limits):
-        count += 1
-        text = tidy(page)
-        characters += len(text)
-        if count > limits.pages:
-            raise too_large(Reason.TOO_MANY_PAGES)
-        if characters > limits.characters:
-            raise too_large(Reason.TOO_MUCH_TEXT)
-        tell(page=text)
-    if characters:
+def _verdict(kind: str, told: Told) -> tuple[State, str]:
+    """Return the state of a file that was read to its end."""
+    if told.characters:
         return State.OK, ""
-    return State.EMPTY, Reason.SCANNED if kind in PICTURED and count else Reason.NO_TEXT
+    return State.EMPTY, Reason.SCANNED if kind in PICTURED and told.pages else Reason.NO_TEXT
 
 
 def _reader(kind: str) -> Reader:
+    if kind not in READERS:
+        raise Unreadable(State.UNSUPPORTED, Reason.NO_READER if kind else Reason.UNKNOWN_KIND)
     return import_module(READERS[kind])

@@ -20,6 +20,7 @@ class Reason(StrEnum):
     RIGHTS_MANAGED = "rights_managed"
     BROKEN = "broken"
     CUT_SHORT = "cut_short"
+    WRECKED = "wrecked"
     UNKNOWN_KIND = "unknown_kind"
     NO_READER = "no_reader"
     OLD_HWP = "old_hwp"
@@ -42,6 +43,7 @@ SENTENCES: dict[str, str] = {
     Reason.RIGHTS_MANAGED: gettext_noop("The file is locked by a rights management system."),
     Reason.BROKEN: gettext_noop("The file is damaged; what could be read is shown."),
     Reason.CUT_SHORT: gettext_noop("The file is cut short; what could be read is shown."),
+    Reason.WRECKED: gettext_noop("The file is damaged and cannot be read."),
     Reason.UNKNOWN_KIND: gettext_noop("What kind of file this is cannot be told from what it holds."),
     Reason.NO_READER: gettext_noop("Text is not read from files of this kind."),
     Reason.OLD_HWP: gettext_noop("The file was made by a Hangul word processor too old to be read."),

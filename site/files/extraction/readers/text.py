@@ -1,4 +1,4 @@
-"""Plain text: UTF-8, UTF-16 with its mark, or CP949; a form feed begins a new page."""
+"""Plain text: UTF-8, UTF-16 with its mark, or CP949; a form feed or a full page begins a new one."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ UNMARKED = ("utf-8", "cp949")
 # Letters of a text keep away from these; tab, line and page breaks and escape sequences do not.
 FORBIDDEN = frozenset(range(32)) - {8, 9, 10, 11, 12, 13, 26, 27}
 CUT = 4
+# A text without page breaks is read and found like any other: page by page.
+FULL = 3000
 
 
 def decode(data: bytes, *, cut: bool = False) -> str | None:
@@ -37,4 +39,15 @@ def read(path: Path, limits: Limits) -> Iterator[str]:
     text = decode(path.read_bytes())
     if text is None:
         raise Unreadable(State.UNSUPPORTED, Reason.UNKNOWN_KIND)
-    yield from text.split("\f")
+    for page in text.split("\f"):
+        yield from _leaves(page)
+
+
+def _leaves(text: str) -> Iterator[str]:
+    """Cut a text that is longer than a page, after a line if there is one."""
+    start = 0
+    while len(text) - start > FULL:
+        end = text.rfind("\n", start, start + FULL) + 1 or start + FULL
+        yield text[start:end]
+        start = end
+    yield text[start:]

@@ -97,7 +97,7 @@ def _line(segment: etree._Element) -> Line:
     return Line(*(number(segment.get(name)) for name in ("textpos", "vertpos", "vertsize")))
 
 
-def number(text: str | None) -> int:
+def number(text: str | int | None) -> int:
     """Return a whole number, 0 for what is none."""
     try:
         return int(text or 0)
@@ -172,7 +172,9 @@ def _table(element: etree._Element, place: int, depth: int) -> Block:
 def _cell(element: etree._Element, row: int, column: int, depth: int) -> Cell:
     """Return a cell; its own address counts the columns that cells above reach into."""
     parts = {local(child): child for child in element}
-    address, span, size = (parts.get(name, {}) for name in ("cellAddr", "cellSpan", "cellSz"))
+    address, span, size = (
+        dict(parts[name].attrib) if name in parts else {} for name in ("cellAddr", "cellSpan", "cellSz")
+    )
     height = number(size.get("height")) if number(span.get("rowSpan")) <= 1 else 0
     paragraphs = [paragraph(below, depth + 1) for below in _paragraphs(element)]
-    return Cell(row, number(address.get("colAddr")) if len(address or ()) else column, paragraphs, height)
+    return Cell(row, number(address.get("colAddr", column)), paragraphs, height)
