@@ -33,7 +33,11 @@ PICTURED = frozenset({"pdf"})
 class Reader(Protocol):
     """What a module of a reader offers."""
 
-    @dataclass(slots=True)
+    def read(self, path: Path, limits: Limits) -> Iterator[str]:
+        """Yield the text of each page."""
+
+
+@dataclass(slots=True)
 class Told:
     """What was read so far."""
 
