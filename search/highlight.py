@@ -10,7 +10,8 @@ from django.utils.safestring import SafeString, mark_safe
 from search import korean
 from search.hangul import initials
 from search.order import LONGEST_TEXT, cut
-from search.query import Reading
+from search.query import LONGEST_TEXT as LONGEST_QUESTION
+from search.query import Reading, readings_of
 
 SHOWN = 160
 _OPEN, _CLOSE, _ELLIPSIS = "<mark>", "</mark>", "…"
@@ -34,6 +35,11 @@ def wanted(readings: Iterable[Reading]) -> Wanted:
     bigrams = frozenset(pair for reading in plain for pair in reading.bigrams)
     spelt = tuple(reading.text for reading in readings if reading.of_initials)
     return Wanted(longer or terms, bigrams, spelt)
+
+
+def wanted_by(question: str) -> Wanted:
+    """Collect what a question asks to be marked in what it has found."""
+    return wanted(readings_of(korean.clean(question[:LONGEST_QUESTION]).strip()))
 
 
 def highlight(text: str, asked: Wanted) -> SafeString:

@@ -120,7 +120,7 @@ def no_synonyms(terms: list[str]) -> Iterable[tuple[str, float]]:
 def parse(asked: SearchQuery, synonyms: Synonyms = no_synonyms) -> CandidateQuery:
     """Turn a query into clauses; punctuation, quotes and operators are plain separators."""
     text = korean.clean(asked.text[:LONGEST_TEXT]).strip()
-    readings = _readings(text)
+    readings = readings_of(text)
     matches: dict[tuple[str, str], Match] = {}
     for reading in readings:
         for match in _matches(reading, synonyms):
@@ -131,7 +131,8 @@ def parse(asked: SearchQuery, synonyms: Synonyms = no_synonyms) -> CandidateQuer
     return CandidateQuery(asked, tuple(matches.values()), readings, enough)
 
 
-def _readings(text: str) -> tuple[Reading, ...]:
+def readings_of(text: str) -> tuple[Reading, ...]:
+    """Return the ways to understand a cleaned text, as typed first."""
     if not text:
         return ()
     readings = [_reading(text, 1.0)]

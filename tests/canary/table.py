@@ -52,6 +52,10 @@ OURS: dict[str, Address] = {
     "files/images/<int:image_id>/<str:spec>": at(
         image_id="IMAGES", spec=("max-165x165", "max-1200x1200", "original")
     ),
+    "files/<int:document_id>/read": at(
+        queries=("page=2&q={typed}", "view=text&q={typed}"), document_id="DOCUMENTS"
+    ),
+    "files/<int:document_id>/first-page": at(document_id="DOCUMENTS"),
     "files/<int:document_id>/<str:name>": at(document_id="DOCUMENTS", name="x"),
     "accounts/unsent": at(forms=SEND),
     "jobs": at(),

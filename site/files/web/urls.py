@@ -1,11 +1,13 @@
 from django.urls import path, re_path
 
 from core.guard.urls import gone
-from files.web import views
+from files.web import reading, views
 
 app_name = "files"
 urlpatterns = [
     path("files/images/<int:image_id>/<str:spec>", views.image, name="image"),
+    path("files/<int:document_id>/read", reading.read, name="read"),
+    path("files/<int:document_id>/first-page", views.first_page, name="first_page"),
     path("files/<int:document_id>/<str:name>", views.document, name="document"),
     # Lists of all files there are, which no screen asks for.
     re_path(r"^admin/api/main/(?:documents|images)/", gone),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from mimetypes import guess_type
 
-from django.http import HttpResponseBase, JsonResponse
+from django.contrib.auth.models import AnonymousUser
+from django.http import Http404, HttpResponseBase, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_safe
 from taggit.models import Tag
@@ -27,16 +28,34 @@ def document(request, document_id: int, name: str) -> HttpResponseBase:
 
 
 @require_safe
+def first_page(request, document_id: int) -> HttpResponseBase:
+    """Show what the first page of a document looks like; 404 where nothing was drawn of it."""
+    found = get_object_or_404(Document.objects.visible_to(request.user), pk=document_id)
+    file = found.first_page_file
+    if not file:
+        raise Http404
+    return serve(request, file, name=f"{found.pk}.webp", content_type="image/webp")
+
+
+@require_safe
 def image(request, image_id: int, spec: str) -> HttpResponseBase:
     """Show a size of an image; only sizes that a page of ours has asked for exist."""
-    found = get_object_or_404(Image.objects.visible_to(request.user), pk=image_id)
+    found, public = _image_seen(request, image_id)
     filter_spec, _mark, focal_point = spec.partition("~")
     rendition = get_object_or_404(
         Rendition, image=found, filter_spec=filter_spec, focal_point_key=focal_point
     )
     name = rendition.file.name.rpartition("/")[2]
     kind = guess_type(name)[0] or "application/octet-stream"
-    return serve(request, rendition.file, name=name, content_type=kind)
+    return serve(request, rendition.file, name=name, content_type=kind, public=public)
+
+
+def _image_seen(request, image_id: int) -> tuple[Image, bool]:
+    """Return the image and whether everybody sees it; who they are is asked only if need be."""
+    known = Image.objects.filter(pk=image_id)
+    if found := known.visible_to(AnonymousUser()).first():
+        return found, True
+    return get_object_or_404(known.visible_to(request.user)), False
 
 
 @require_admin_access
