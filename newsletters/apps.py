@@ -1,5 +1,5 @@
 from django.apps import AppConfig
-from django.db.models.signals import post_migrate
+from django.db.models.signals import post_migrate, post_save
 from django.utils.translation import gettext_lazy as _
 
 
@@ -8,8 +8,9 @@ class NewslettersConfig(AppConfig):
     verbose_name = _("Bulletins")
 
     def ready(self) -> None:
-        """Make the kinds known and lay the bulletins' front page in a new database."""
-        from core.subjects import Kind, register_kind
+        """Make kinds, verbs and entries known, listen to publications, lay the front page."""
+        from core.subjects import Kind, register_derived, register_kind
+        from newsletters import following, verbs  # noqa: F401
         from newsletters.foundation import lay_after_migrate
         from newsletters.models import Article, IssuePage, PublicationPage
 
@@ -22,4 +23,28 @@ class NewslettersConfig(AppConfig):
             register_kind(
                 Kind(kind, label, order=order, resolve=lambda ids, m=model: m.objects.in_bulk(ids))
             )
+        register_derived(following.derive)
+        self._listen()
+        self._show()
         post_migrate.connect(lay_after_migrate, dispatch_uid="newsletters.foundation")
+
+    def _listen(self) -> None:
+        """Hear what is published; the page bridge, of a room below, has connected before."""
+        from wagtail.signals import page_published
+
+        from newsletters import publishing
+        from newsletters.models import IssuePage, PublicationPage
+
+        page_published.connect(publishing.on_issue_published, sender=IssuePage)
+        page_published.connect(publishing.on_publication_published, sender=PublicationPage)
+        post_save.connect(publishing.on_publication_saved, sender=PublicationPage)
+
+    def _show(self) -> None:
+        """Put the room into the menu and its boxes on the front page."""
+        from core.navigation import NavItem, register
+        from core.tokens import PUBLIC
+        from newsletters import panels
+
+        entry = NavItem(_("Bulletins"), "newsletters:hub", order=40, audience=PUBLIC, match_prefix="/news")
+        register(entry)
+        panels.register()
