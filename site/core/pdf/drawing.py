@@ -1,0 +1,53 @@
+"""Draw HTML as PDF/UA-1 (ISO 14289-1): tagged, with the fonts of this machine."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from weasyprint import CSS, HTML
+from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+VARIANT = "pdf/ua-1"
+FONTS = "NanumGothic, sans-serif"
+BASE = CSS(
+    string=f"""
+    @page {{ size: A4; margin: 22mm 20mm 24mm }}
+    html {{ font: 11pt/1.6 {FONTS}; color: #1e2124 }}
+    h1, h2, h3 {{ line-height: 1.35; break-after: avoid; font-weight: bold }}
+    tr, li {{ break-inside: avoid }}
+    a {{ color: inherit; text-decoration: none }}
+    """
+)
+
+Fetch = Callable[[str], tuple[bytes, str]]
+
+
+class Refused(ValueError):
+    """Raised inside the drawing for an address nobody may load; the picture stays away."""
+
+
+class _Fetcher(URLFetcher):
+    """Ask ``fetch`` for what a text names, and nobody else: no file, no other host."""
+
+    def __init__(self, fetch: Fetch | None) -> None:
+        super().__init__(allowed_protocols=())
+        self._fetch = fetch
+
+    def fetch(self, url: str, headers: dict | None = None) -> URLFetcherResponse:
+        """Return the bytes; raises ``Refused``."""
+        if self._fetch is None:
+            raise Refused(url)
+        body, kind = self._fetch(url)
+        return URLFetcherResponse(url, body=body, headers={"Content-Type": kind})
+
+
+def draw(html: str, *, styles: tuple[Path, ...] = (), fetch: Fetch | None = None) -> bytes:
+    """Return ``html``, a whole document with ``lang`` and ``title``, as a tagged PDF.
+
+    ``fetch(address)`` gives the bytes and the media type of a picture; without it none is loaded.
+    """
+    fetcher = _Fetcher(fetch)
+    sheets = [BASE, *(CSS(filename=path) for path in styles)]
+    document = HTML(string=html, url_fetcher=fetcher, base_url="dure:")
+    return document.write_pdf(stylesheets=sheets, pdf_variant=VARIANT)

@@ -1,0 +1,159 @@
+"""The page number at the foot and the line at the head of each page, drawn over what is there.
+
+The letters come from a sheet drawn once, so that thousands of pages cost no drawing of their own.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Sequence
+from html import escape
+from typing import Any
+
+from pikepdf import Array, Dictionary, Object, Page, Pdf
+
+from core.pdf.drawing import draw
+
+SIZE = 9.0
+FOOT, HEAD = 28.0, 24.0  # points from the edge of the sheet
+MARGIN = 56.0
+PADDING = 3.0
+DIGITS = "0123456789–… "
+PAIR = re.compile(r"<([0-9a-f]{4})> <((?:[0-9a-f]{4})+)>")
+
+
+class Letters:
+    """A font with the letters that are needed: how wide each is, and how it is written."""
+
+    def __init__(self, whole: Pdf, texts: Sequence[str]) -> None:
+        wanted = escape("".join(sorted({*DIGITS, *"".join(texts)})))
+        sheet = Pdf.open(io.BytesIO(draw(f'<html lang="ko"><title>-</title><pre>{wanted}</pre></html>')))
+        fonts = sheet.pages[0].Resources.Font
+        self.fonts: list[tuple[Object, dict[str, int], dict[int, float]]] = [
+            (whole.copy_foreign(font), _codes(font), _widths(font.DescendantFonts[0]))
+            for font in fonts.values()
+        ]
+
+    def runs(self, text: str) -> list[tuple[int, str, float]]:
+        """Return ``(font, hexadecimal code, width in em)`` of each letter; unknown ones go."""
+        found = []
+        for letter in text:
+            for number, (_font, codes, widths) in enumerate(self.fonts):
+                if letter in codes:
+                    code = codes[letter]
+                    found.append((number, f"{code:04x}", widths.get(code, 1.0)))
+                    break
+        return found
+
+
+def _codes(font: Any) -> dict[str, int]:
+    table = font.ToUnicode.read_bytes().decode("ascii").lower()
+    pairs = PAIR.findall(table.partition("endcodespacerange")[2])
+    return {bytes.fromhex(text).decode("utf-16-be"): int(code, 16) for code, text in pairs}
+
+
+def _widths(font: Any) -> dict[int, float]:
+    """Read ``/W`` (ISO 32000-1, 9.7.4.3): ``c [w …]`` or ``first last w``, in thousandths."""
+    found: dict[int, float] = {}
+    entries = list(font.get("/W") or ())
+    while len(entries) >= 2:
+        first = int(entries.pop(0))
+        second = entries.pop(0)
+        if isinstance(second, Array):
+            found.update({first + n: float(width) / 1000 for n, width in enumerate(second)})
+        elif entries:
+            width = float(entries.pop(0)) / 1000
+            found.update(dict.fromkeys(range(first, int(second) + 1), width))
+    return found
+
+
+class Stamp:
+    """Numbers for all pages and, where ``lines`` has one, a running line over each."""
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        self.lines = lines
+
+    def put_on(self, whole: Pdf) -> None:
+        """Stamp every page of ``whole``, whatever its size, its rotation and its origin."""
+        letters = Letters(whole, [*self.lines])
+        fonts = {f"/DureStamp{number}": font for number, (font, *_rest) in enumerate(letters.fonts)}
+        for number, page in enumerate(whole.pages, 1):
+            line = self.lines[number - 1] if number <= len(self.lines) else ""
+            _stamp(whole, page, f"– {number} –", line, letters, fonts)
+
+
+def _stamp(whole: Pdf, page: Page, number: str, line: str, letters: Letters, fonts: dict) -> None:
+    width, height, matrix = _upright(page)
+    drawn = _artifact("Footer", _text(letters, number, width, FOOT, FOOT, centred=True))
+    if line:
+        drawn += _artifact("Header", _text(letters, line, width, height - HEAD, height - HEAD, centred=False))
+    # What the page leaves changed behind it must not move the stamp.
+    before = whole.make_stream(b"q\n")
+    after = whole.make_stream(f"\nQ q {matrix} cm\n{drawn}Q\n".encode())
+    contents = page.obj.get("/Contents")
+    kept = [] if contents is None else list(contents) if isinstance(contents, Array) else [contents]
+    page.obj.Contents = Array([before, *kept, after])
+    _add_fonts(page, fonts)
+
+
+def _add_fonts(page: Page, fonts: dict) -> None:
+    resources = Dictionary(dict(page.resources.items()))
+    known = resources.get("/Font")
+    resources.Font = Dictionary({**(dict(known.items()) if known is not None else {}), **fonts})
+    page.obj.Resources = resources
+
+
+def _upright(page: Page) -> tuple[float, float, str]:
+    """Return width and height as one sees the page, and the matrix that stands it upright."""
+    left, bottom, right, top = (float(edge) for edge in page.cropbox)
+    turn = int(page.obj.get("/Rotate", 0)) % 360 if "/Rotate" in page.obj else _inherited_turn(page)
+    width, height = right - left, top - bottom
+    matrices = {
+        0: f"1 0 0 1 {left:.2f} {bottom:.2f}",
+        90: f"0 1 -1 0 {right:.2f} {bottom:.2f}",
+        180: f"-1 0 0 -1 {right:.2f} {top:.2f}",
+        270: f"0 -1 1 0 {left:.2f} {top:.2f}",
+    }
+    if turn in (90, 270):
+        width, height = height, width
+    return width, height, matrices.get(turn, matrices[0])
+
+
+def _inherited_turn(page: Page) -> int:
+    above = page.obj.get("/Parent")
+    while above is not None:
+        if "/Rotate" in above:
+            return int(above.Rotate) % 360
+        above = above.get("/Parent")
+    return 0
+
+
+def _artifact(kind: str, inner: str) -> str:
+    return f"/Artifact <</Type /Pagination /Subtype /{kind}>> BDC\n{inner}EMC\n"
+
+
+def _text(letters: Letters, text: str, width: float, y: float, base: float, *, centred: bool) -> str:
+    runs = _fitting(letters.runs(text), letters, width - 2 * MARGIN)
+    long = sum(one[2] for one in runs) * SIZE
+    x = (width - long) / 2 if centred else MARGIN
+    box = f"{x - PADDING:.2f} {base - PADDING:.2f} {long + 2 * PADDING:.2f} {SIZE + PADDING:.2f}"
+    # White behind it: the number is read over a picture or over the page's own number as well.
+    drawn = f"1 1 1 rg {box} re f 0.3 0.34 0.38 rg BT {x:.2f} {y:.2f} Td\n"
+    font = None
+    for number, code, _width in runs:
+        if number != font:
+            drawn += f"/DureStamp{number} {SIZE} Tf "
+            font = number
+        drawn += f"<{code}> Tj "
+    return f"{drawn}ET\n"
+
+
+def _fitting(runs: list, letters: Letters, room: float) -> list:
+    """Shorten what is longer than the line."""
+    if sum(one[2] for one in runs) * SIZE <= room:
+        return runs
+    end = letters.runs("…")
+    while runs and sum(one[2] for one in [*runs, *end]) * SIZE > room:
+        runs = runs[:-1]
+    return [*runs, *end]
