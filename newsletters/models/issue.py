@@ -95,6 +95,12 @@ class IssuePage(SubjectPageMixin, Page):
         ]
         indexes = [models.Index(fields=["-issued_on"], name="issue_by_date")]
 
+    def get_context(self, request, *args, **kwargs):
+        """Add what the reader's screen of an issue shows."""
+        from newsletters.screens import issue_screen
+
+        return super().get_context(request, *args, **kwargs) | issue_screen(self, request)
+
     def can_move_to(self, parent) -> bool:
         """Stay with the bulletin: its permanent address names it."""
         return False

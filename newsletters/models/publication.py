@@ -127,6 +127,12 @@ class PublicationPage(SubjectPageMixin, Page):
             ),
         ]
 
+    def get_context(self, request, *args, **kwargs):
+        """Add what the reader's screen of a bulletin shows."""
+        from newsletters.screens import publication_screen
+
+        return super().get_context(request, *args, **kwargs) | publication_screen(self, request)
+
     def is_overdue(self, today: date) -> bool:
         """Tell whether its next issue is late on ``today``."""
         return PublicationPage.objects.filter(pk=self.pk).overdue(today).exists()
