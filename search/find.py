@@ -1,11 +1,12 @@
 """One search from question to ordered page, the same on every engine; needs no database."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from search.engines import Counts, Found, Snapshot
 from search.entry import Entry
 from search.order import NOBODY, REORDERED, Reader, Scored, order, weigh
+from search.parts import further
 from search.query import (
     CandidateQuery,
     SearchQuery,
@@ -23,11 +24,15 @@ _COMPLETIONS_COMPARED = 60
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The entries of one page, one for each subject, and the counts of all."""
+    """The entries of one page, one for each subject, and the counts of all.
+
+    ``further`` counts by subject the other parts of a file that hold the words.
+    """
 
     query: CandidateQuery
     entries: tuple[Entry, ...]
     counts: Counts
+    further: Mapping[int, int] = field(default_factory=dict)
 
 
 def find(
@@ -43,7 +48,8 @@ def find(
         # Nothing holds enough of the words: then the newest among what holds any of them.
         query = replace(query, enough=())
         counts = snapshot.counts(query)
-    return Page(query, tuple(ranked(snapshot, query, reader)), counts)
+    entries = tuple(ranked(snapshot, query, reader))
+    return Page(query, entries, counts, further(snapshot, query, entries))
 
 
 def ranked(snapshot: Snapshot, query: CandidateQuery, reader: Reader = NOBODY) -> list[Entry]:

@@ -127,8 +127,8 @@ def parse(asked: SearchQuery, synonyms: Synonyms = no_synonyms) -> CandidateQuer
             known = matches.get((match.field, match.value))
             if known is None or known.weight < match.weight:
                 matches[match.field, match.value] = match
-    enough = _enough(readings) if asked.sort is Sort.NEWEST else ()
-    return CandidateQuery(asked, tuple(matches.values()), readings, enough)
+    least = enough(readings) if asked.sort is Sort.NEWEST else ()
+    return CandidateQuery(asked, tuple(matches.values()), readings, least)
 
 
 def readings_of(text: str) -> tuple[Reading, ...]:
@@ -166,7 +166,8 @@ def _matches(reading: Reading, synonyms: Synonyms) -> Iterable[Match]:
         yield Match(fields.BODY_BIGRAMS, pair, BODY_BIGRAM_WEIGHT * weight, rare=True)
 
 
-def _enough(readings: tuple[Reading, ...]) -> tuple[tuple[int, tuple[str, ...]], ...]:
+def enough(readings: tuple[Reading, ...]) -> tuple[tuple[int, tuple[str, ...]], ...]:
+    """Return how many words of which reading make an entry one that holds nearly all of them."""
     wanted = ((reading.words, len(reading.words) * WORDS_FOR_NEWEST) for reading in readings)
     return tuple((int(least + 0.999), words) for words, least in wanted if words)
 

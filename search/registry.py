@@ -1,8 +1,9 @@
 """What can be found: the higher rooms say how their kinds of subject become entries."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from core.calendar import day_of
 from core.enums import READABLE, State
@@ -41,6 +42,28 @@ def compiled_words(folder: Path) -> str:
     """Compile all registered words below ``folder``; return the file's name, or nothing."""
     found = sorted({word for words in _word_lists for word in words()})
     return dictionary.compile_words(found, folder).name if found else ""
+
+
+Places = Callable[[Any, Sequence[int]], Mapping[int, str]]
+
+_places: dict[str, Places] = {}
+
+
+def register_places(kind: str, tell: Places) -> None:
+    """Let ``tell(user, subject_ids)`` name where hits of a kind are used, to be shown beside them.
+
+    It tells only what ``user`` may see, in a fixed number of queries.
+    """
+    _places[kind] = tell
+
+
+def places_of(user: Any, entries: Iterable[Entry]) -> dict[int, str]:
+    """Return where those of the found subjects are used that are used somewhere."""
+    entries, found = list(entries), {}
+    for kind, tell in _places.items():
+        ids = [entry.subject_id for entry in entries if entry.kind == kind]
+        found.update(tell(user, ids) if ids else {})
+    return found
 
 
 def kinds() -> frozenset[str]:

@@ -8,13 +8,14 @@ from typing import Any
 from core.access import get_access
 from core.models import Subject
 from core.tokens import parse as parse_token
-from search import live
+from search import live, registry
 from search.engines import Counts
 from search.entry import Entry
 from search.facets import Choice, branch
 from search.find import Page, complete, find
 from search.highlight import Wanted, highlight, snippet, wanted
 from search.order import Reader
+from search.parts import address_of, place_in
 from search.query import SearchQuery, Sort
 
 
@@ -35,13 +36,20 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One found subject as it is shown: title and snippet are HTML, escaped and marked."""
+    """One found subject as it is shown: title and snippet are HTML, escaped and marked.
+
+    Of a file: the ``page`` it opens at, how many ``more`` places hold the words, where it is used.
+    """
 
     entry: Entry
     title: str
     snippet: str
     department: str
     task: str
+    address: str
+    page: int | None = None
+    more: int = 0
+    used_in: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +119,7 @@ def _reader(user: Any, today: date) -> Reader:
 
 def _results(user: Any, question: Question, page: Page, own: int | None) -> Results:
     labels = _labels(user, page)
+    places = registry.places_of(user, page.entries)
     marks = wanted(page.query.readings)
     counts = page.counts
     years = [
@@ -119,7 +128,7 @@ def _results(user: Any, question: Question, page: Page, own: int | None) -> Resu
     ]
     readings = [r.text for r in page.query.readings[1:] if not r.of_initials]
     return Results(
-        hits=[_hit(entry, marks, labels) for entry in page.entries],
+        hits=[_hit(entry, page, marks, labels, places) for entry in page.entries],
         total=counts.total,
         kinds=counts.kinds,
         departments=branch(counts.departments, question.department, labels),
@@ -144,8 +153,11 @@ def _facet_ids(counts: Counts) -> set[int]:
     return {node for step in steps for node in step if node}
 
 
-def _hit(entry: Entry, marks: Wanted, labels: Mapping[int, str]) -> Hit:
-    text = "\n".join(filter(None, (entry.summary, entry.body)))
+def _hit(
+    entry: Entry, page: Page, marks: Wanted, labels: Mapping[int, str], places: Mapping[int, str]
+) -> Hit:
+    place = place_in(entry, marks)
+    text = "\n".join(filter(None, (entry.summary, place.text if place else entry.body)))
     task = next((node for node in reversed(entry.tasks) if node != entry.subject_id), None)
     return Hit(
         entry=entry,
@@ -153,4 +165,8 @@ def _hit(entry: Entry, marks: Wanted, labels: Mapping[int, str]) -> Hit:
         snippet=snippet(text, marks),
         department=labels.get(entry.department or 0, ""),
         task=labels.get(task or 0, ""),
+        address=address_of(entry, place, page.query.asked.text),
+        page=place.page if place else None,
+        more=page.further.get(entry.subject_id, 0),
+        used_in=places.get(entry.subject_id, ""),
     )

@@ -7,10 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from core.enums import State
+from files import places
 from files.models import Document, DocumentVersion, PageText
 from files.subjects import KIND
 from search import registry
 from search.entry import Entry
+from search.parts import PAGE_END
 
 # Short pages are joined up to this: an entry of a few words is found by chance alone.
 FULL = 1500
@@ -45,7 +47,7 @@ def build(subject_ids: Sequence[int]) -> Iterator[Entry]:
         names = {"aliases": (document.filename,)}
         found = ranges.get(document.pk, [])
         if base.subject.state == State.DRAFT:
-            text = "\n".join(one.text for one in found)
+            text = "\n".join(one.text for one in found).replace(PAGE_END, "\n")
             yield base.draft(body=f"{document.filename}\n{text}"[:DRAFT_LENGTH], **names)
             continue
         yield base.entry(body=document.filename, **names)
@@ -69,7 +71,8 @@ def joined(pages: Iterable[tuple[int, str]]) -> Iterator[Range]:
         if not text.strip():
             continue
         if held and len(held.text) + len(text) <= FULL:
-            held = Range(held.first, number, f"{held.text}\n{text}")
+            turned = PAGE_END * (number - held.last)
+            held = Range(held.first, number, f"{held.text}{turned}{text}")
             continue
         if held:
             yield held
@@ -79,3 +82,4 @@ def joined(pages: Iterable[tuple[int, str]]) -> Iterator[Range]:
 
 
 registry.register(KIND, build)
+registry.register_places(KIND, places.of_hits)
