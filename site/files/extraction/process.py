@@ -22,6 +22,7 @@ logger = logging.getLogger(__name__)
 ROOM = Path(__file__).resolve().parents[2]
 # Nothing of ours reaches the process that opens a stranger's file: no key, no password.
 ENVIRONMENT = {"PYTHONPATH": str(ROOM), "PYTHONUTF8": "1", "PYTHONDONTWRITEBYTECODE": "1"}
+CHILD = (sys.executable, "-P", "-m", "files.extraction.child")
 # The processor's clock stops the child first; this one is for a child that waits.
 PATIENCE = 1.5
 
@@ -48,7 +49,7 @@ def extract(path: Path | str, *, kind: str | None = None, limits: Limits = LIMIT
 def _run(path: Path, kind: str | None, limits: Limits, told: IO[bytes]) -> int | None:
     """Return the child's exit status, None if it had to be stopped."""
     order = json.dumps({"path": str(path), "kind": kind, "limits": asdict(limits)})
-    command = [sys.executable, "-P", "-m", "files.extraction.child", order]
+    command = [*CHILD, order]
     try:
         done = subprocess.run(  # noqa: S603
             command, stdin=subprocess.DEVNULL, stdout=told, stderr=subprocess.DEVNULL, check=False,

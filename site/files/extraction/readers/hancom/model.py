@@ -39,17 +39,13 @@ class Step:
 
 @dataclass(slots=True)
 class Block:
-    """What an object brings: its lines, for a table also how they lie."""
+    """What an object brings: its lines, for a table also how they lie and how high it is on all pages."""
 
     place: int
     lines: list[str]
     where: Where = Where.AFTER
     steps: list[Step] = field(default_factory=list)
-
-    @property
-    def height(self) -> int:
-        """Return the height of a table over all its pages."""
-        return sum(step.height for step in self.steps)
+    height: int = 0
 
 
 @dataclass(slots=True)

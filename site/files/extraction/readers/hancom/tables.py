@@ -57,7 +57,8 @@ def table(place: int, cells: Iterable[Cell], caption: list[str], where: Where) -
     steps = [Step(line) for line in caption]
     for number in sorted(rows):
         steps += _row(sorted(rows[number], key=lambda cell: cell.column))
-    return Block(place, [step.text for step in steps if step.text], where, steps)
+    height = sum(max(cell.height for cell in rows[number]) for number in rows)
+    return Block(place, [step.text for step in steps if step.text], where, steps, height)
 
 
 def _row(cells: list[Cell]) -> Iterator[Step]:
