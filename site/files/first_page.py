@@ -51,10 +51,11 @@ def main(order: str) -> None:
     own = os.fdopen(os.dup(1), "wb")
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # libraries print there
     with own:
-        own.write(_webp(wish["path"]))
+        own.write(webp(wish["path"]))
 
 
-def _webp(path: str) -> bytes:
+def webp(path: Path | str) -> bytes:
+    """Draw the first page here and now: for files that are our own."""
     import pypdfium2
 
     with pypdfium2.PdfDocument(path) as pdf:
