@@ -83,7 +83,7 @@ def serve(queue: str) -> None:
     # Ctrl-C reaches the whole group; the supervisor alone passes it on.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    from django_q.cluster import Cluster
+    from core.sentinel import Cluster
 
     _speak_for(queue)
     cluster = Cluster()

@@ -102,12 +102,14 @@ def test_work_cut_off_by_a_killed_worker_is_ended_once_by_the_next(surroundings,
     assert taken() == list(range(1, STEPS + 1))
 
 
-def test_a_worker_told_to_stop_leaves_no_process_behind(surroundings, tmp_path):
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_worker_told_to_stop_leaves_no_process_behind(surroundings, tmp_path, number):
     log = tmp_path / "worker.log"
     enqueue("core.tidy")
     with worker(surroundings, log) as process:
         until(lambda: done("core.tidy"), log)
-        os.killpg(process.pid, signal.SIGINT)  # Ctrl-C reaches every process of the group
+        # Ctrl-C, a terminal that closes and some supervisors reach every process of the group.
+        os.killpg(process.pid, number)
         process.send_signal(signal.SIGTERM)
         process.send_signal(signal.SIGTERM)
         assert process.wait(PATIENCE) == 0
