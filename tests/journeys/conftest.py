@@ -6,13 +6,14 @@ import os
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
-from tests.journeys.browser import ARGUMENTS, CHROMIUM, new_reader, session_cookie
+from tests.journeys.browser import ARGUMENTS, CHROMIUM, PATIENCE, new_reader, session_cookie
 from tests.support import worker as workers
 
 # The browser's own loop runs in this thread; the database is used from it all the same.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+expect.set_options(timeout=PATIENCE)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -3,10 +3,16 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.journeys import browser as browsing
 from tests.journeys.browser import new_reader, recorded_faults, screen_of, violations
 
 pytestmark = pytest.mark.django_db(transaction=True)
 FAULTY = "<html lang='ko'><title>쪽</title><main><h1>쪽</h1><img src='{}'></main></html>"
+FADING = """<html lang='ko'><title>쪽</title><style>
+    @keyframes in { from { color: #eee } to { color: #000 } }
+    @keyframes turn { to { rotate: 360deg } }
+    h1 { animation: in 1.5s both } p { animation: turn 1s infinite }
+</style><main><h1>쪽</h1><p>돌아가는 중</p></main></html>"""
 
 
 @pytest.fixture
@@ -21,6 +27,19 @@ def reader(browser, live_server):
 def test_a_picture_without_words_is_a_fault(reader):
     reader.page.set_content(FAULTY.format("/x.png"))
     assert "image-alt" in violations(reader.page)
+
+
+def test_a_colour_on_its_way_is_no_fault(reader):
+    reader.page.set_content(FADING)
+    assert violations(reader.page) == {}
+
+
+def test_a_new_fault_of_wagtail_must_be_there_a_second_time(reader, monkeypatch):
+    found = [{"color-contrast": ["x"], "image-alt": ["y"]}, {"image-alt": ["y"]}, {}]
+    monkeypatch.setattr(browsing, "violations", lambda page: found.pop(0))
+    reader.context.route("**/admin/x/", lambda route: route.fulfill(body="", content_type="text/html"))
+    reader.open("/admin/x/")
+    assert reader.faults["/admin/x/"] == {"image-alt"}
 
 
 def test_a_request_to_another_host_is_noticed(reader):

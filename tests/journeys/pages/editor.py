@@ -6,12 +6,17 @@ import re
 
 from playwright.sync_api import Locator, expect
 
+from tests.journeys.browser import PATIENCE, WATCHING, Reader
 from tests.journeys.pages.frame import Screen
 from tests.journeys.words import said
 
 
 class Editor(Screen):
-    """A page being written."""
+    """A page being written; what is typed counts from here on."""
+
+    def __init__(self, reader: Reader) -> None:
+        super().__init__(reader)
+        self.page.evaluate(WATCHING, PATIENCE)
 
     @property
     def title(self) -> Locator:
