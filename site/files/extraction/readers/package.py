@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from lxml import etree
 
 from files.extraction.limits import Limits
+from files.extraction.readers.salvage import Part, parts
 from files.extraction.reasons import Reason
 from files.extraction.result import damaged, encrypted, too_large
 
@@ -22,11 +23,19 @@ class Package:
 
     def __init__(self, path: Path, limits: Limits) -> None:
         self.left = limits.expanded_bytes
+        self.names: Mapping[str, zipfile.ZipInfo | Part]
         try:
             self.file = zipfile.ZipFile(path)
+            self.names = {entry.filename: entry for entry in self.file.infolist()}
         except Exception as error:  # whatever the list at its end makes zipfile stumble over
-            raise damaged() from error
-        self.names = {entry.filename: entry for entry in self.file.infolist()}
+            self.names = parts(path.read_bytes())
+            if not self.names:
+                raise damaged() from error
+
+    @property
+    def torn(self) -> bool:
+        """Tell whether the list of the parts is lost, and with it perhaps some of them."""
+        return any(isinstance(entry, Part) for entry in self.names.values())
 
     def chunks(self, name: str) -> Iterator[bytes]:
         """Yield the bytes of a part; damage is raised behind what could be had."""
@@ -35,12 +44,16 @@ class Package:
             raise damaged()
         if entry.flag_bits & LOCKED:
             raise encrypted()
+        for chunk in entry.chunks() if isinstance(entry, Part) else self._listed(entry):
+            self.left -= len(chunk)
+            if self.left < 0:
+                raise too_large(Reason.EXPANDED_SIZE)
+            yield chunk
+
+    def _listed(self, entry: zipfile.ZipInfo) -> Iterator[bytes]:
         try:
             with self.file.open(entry) as part:
                 while chunk := part.read(CHUNK):
-                    self.left -= len(chunk)
-                    if self.left < 0:
-                        raise too_large(Reason.EXPANDED_SIZE)
                     yield chunk
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError) as error:
             raise damaged() from error

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from files.extraction import State
+from files.extraction.reasons import Reason
 from tests.factories.papers import hancom_bulletins, read_here
 
 
@@ -52,6 +53,15 @@ def test_a_bulletin_cut_short_is_called_damaged(bulletins, tmp_path, format, sha
     read = read_here(torn)
     assert (read.kind, read.state) == (format, State.DAMAGED)
     assert read.reason
+
+
+def test_a_package_whose_list_is_lost_gives_the_parts_that_are_there(bulletins, tmp_path):
+    whole = (bulletins / "bulletin.hwpx").read_bytes()
+    torn = tmp_path / "torn"
+    torn.write_bytes(whole[: whole.rindex(b"PK\x01\x02")])
+    read = read_here(torn)
+    assert (read.kind, read.state, read.reason) == ("hwpx", State.DAMAGED, Reason.CUT_SHORT)
+    assert [page.number for page in read.pages] == [1, 2, 3]
 
 
 def test_the_name_of_a_file_says_nothing_of_its_kind(bulletins, tmp_path):

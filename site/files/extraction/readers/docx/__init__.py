@@ -10,7 +10,8 @@ from files.extraction.limits import Limits
 from files.extraction.readers.docx.pages import paginate
 from files.extraction.readers.docx.words import Notes, words
 from files.extraction.readers.package import Package, local
-from files.extraction.result import State, Unreadable
+from files.extraction.reasons import Reason
+from files.extraction.result import State, Unreadable, damaged
 
 BODY = "word/document.xml"
 TOP = ("p", "tbl", "sdt")
@@ -22,6 +23,8 @@ def read(path: Path, limits: Limits) -> Iterator[str]:
     package = Package(path, limits)
     troubles: list[Unreadable] = []
     yield from paginate(_tokens(package, troubles))
+    if package.torn:
+        troubles.append(damaged(Reason.CUT_SHORT))
     if troubles:
         raise troubles[0]
 

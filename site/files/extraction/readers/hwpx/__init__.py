@@ -11,7 +11,8 @@ from files.extraction.readers.hancom.pages import paginate
 from files.extraction.readers.hwpx.body import loose, paragraph
 from files.extraction.readers.hwpx.container import refuse_locked, sections
 from files.extraction.readers.package import Package, local
-from files.extraction.result import State, Unreadable
+from files.extraction.reasons import Reason
+from files.extraction.result import State, Unreadable, damaged
 
 # What stands in a section; the word processor puts tables and memos into paragraphs, other programs do not.
 TOP = ("p", "tbl", "memogroup")
@@ -23,6 +24,8 @@ def read(path: Path, limits: Limits) -> Iterator[str]:
     refuse_locked(package)
     troubles: list[Unreadable] = []
     yield from paginate(_section(package, name, troubles) for name in sections(package))
+    if package.torn:
+        troubles.append(damaged(Reason.CUT_SHORT))
     if troubles:
         raise troubles[0]
 
