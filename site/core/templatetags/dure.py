@@ -95,6 +95,13 @@ def audience_badge(tokens: Iterable[str]) -> dict:
     return {"labels": [(icon, label_of(token)) for icon, token in icons]}
 
 
+@register.simple_tag
+def audience_words(tokens: Iterable[str]) -> str:
+    """Return who may see, in words, where no badge can stand."""
+    label_of = get_access().label_of
+    return ", ".join(str(label_of(token)) for token in sorted(tokens or ()))
+
+
 @register.inclusion_tag("components/person.html")
 def person(name: Any, position: Any = "", department: Any = "", url: str = "") -> dict:
     """Draw somebody or a duty: name, 직위, department."""

@@ -2,7 +2,10 @@
 
 import pytest
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
+from core import tokens
+from core.access import get_access
 from people.wagtail_hooks import offer_audience
 from tests.factories import knowledge
 from tests.factories import people as make
@@ -37,3 +40,16 @@ def test_one_comes_back_to_the_editor(page, unit, client):
     client.force_login(make.make_employee(unit))
     (button,) = offer_audience(knowledge.fresh(page), make.make_employee(unit), "edit")
     assert client.get(button.url).context["next"] == reverse("wagtailadmin_pages:edit", args=[page.pk])
+
+
+@pytest.mark.parametrize("audience", ["staff", "public", "unit"])
+def test_the_editor_says_who_sees_a_page_and_nothing_of_wagtails_own_restrictions(
+    page, unit, client, audience
+):
+    token = tokens.department(unit.subject_id) if audience == "unit" else audience
+    for each in (page.get_parent().specific, page):
+        knowledge.set_audience(each, {token})
+    client.force_login(make.make_employee(unit))
+    shown = client.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).content.decode()
+    assert f'aria-label="{_("Live")}: {get_access().label_of(token)}"' in shown
+    assert "w-privacy:changed" not in shown
