@@ -21,3 +21,10 @@ register(
     who=_("administrators"),
     room="tasks",
 )
+register(
+    "add_strategy",
+    is_administrator,
+    label=_("Add a strategic task"),
+    who=_("administrators"),
+    room="tasks",
+)

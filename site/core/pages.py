@@ -54,6 +54,11 @@ class SubjectPageMixin:
         """Return the tokens of those who may edit, given that they may see."""
         return frozenset()
 
+    @classmethod
+    def permissions_by_right(cls, user) -> frozenset[str]:
+        """Return what a right (not a group) lets ``user`` do to such a page itself, e.g. "add"."""
+        return frozenset()
+
     @property
     def subject(self) -> Subject | None:
         """Return the page's subject row with its tokens; ``None`` for a page nobody may open."""

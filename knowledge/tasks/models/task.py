@@ -167,11 +167,22 @@ class TaskPage(SubjectPageMixin, Page):
         return self.own_editors() | self._editors_above()
 
     def own_editors(self) -> frozenset[str]:
-        """Return the tokens of the units that this task itself gives the pen to."""
+        """Return the tokens of those to whom this task itself gives the pen.
+
+        Until it is published with a duty, also of whoever began it: above a strategic task there
+        is nobody else.
+        """
+        held = self._beginner() if self.level == Level.STRATEGY else frozenset()
         units = [row.department for row in self.participants.all()]
         if self.duty_id:
             units.append(division_of(self.duty.department))
-        return frozenset(tokens.department(unit.subject_id) for unit in units if unit.subject_id)
+        return held | {tokens.department(unit.subject_id) for unit in units if unit.subject_id}
+
+    def _beginner(self) -> frozenset[str]:
+        in_hands = self.duty_id and self.first_published_at
+        if in_hands or self.owner is None or not self.owner.subject_id:
+            return frozenset()
+        return frozenset({tokens.person(self.owner.subject_id)})
 
     def _editors_above(self) -> frozenset[str]:
         above = self.get_parent()

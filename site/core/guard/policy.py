@@ -109,6 +109,10 @@ class GuardedTester(PagePermissionTester):
         self.exists_for_user = sees(user, page)
         if not self.exists_for_user:
             self.permissions = set()
+        elif hasattr(self, "permissions"):
+            # Neither a visitor nor a superuser has the set.
+            by_right = getattr(page.specific_class, "permissions_by_right", lambda user: frozenset())
+            self.permissions = self.permissions | by_right(user)
 
     def can_set_view_restrictions(self) -> bool:
         """Refuse: the audience is set by its own action."""

@@ -18,6 +18,7 @@ from tests.factories.knowledge import (
     set_audience,
     subject_of,
 )  # fmt: skip
+from tests.support.editor import add_address, edit_address, task_form
 
 pytestmark = pytest.mark.django_db
 
@@ -104,3 +105,33 @@ def test_the_root_of_the_tree_offers_tasks_only(task):
     assert WikiPage not in home().specific_class.allowed_subpage_models()
     assert WikiPage in TaskPage.allowed_subpage_models()
     assert TaskPage not in WikiPage.allowed_subpage_models()
+
+
+def test_an_administrator_begins_a_strategic_task_and_hands_it_over(make_client, unit):
+    person = people.make_administrator()
+    client, duty = make_client(person), people.make_duty(unit)
+    begin = reverse("wagtailadmin_pages:add", args=["tasks", "taskpage", home().pk])
+    assert begin in client.get("/tasks").content.decode()
+    client.post(begin, task_form(title="모두가 잘 사는 도시"))
+    task = TaskPage.objects.get()
+    assert (task.level, task.live) == ("strategy", False)
+    client.post(edit_address(task), task_form(title=task.title, duty=duty.pk))
+    client.post(edit_address(task), task_form(title=task.title, duty=duty.pk) | {"action-publish": "yes"})
+    assert fresh(task).live
+    assert subject_of(task).editors == {tokens.department(unit.subject_id)}
+    assert make_client(people.make_employee(unit)).get(edit_address(task)).status_code == 200
+    assert client.get(edit_address(task)).status_code != 200
+
+
+def test_being_administrator_opens_nobodys_branch(make_client, task):
+    client = make_client(people.make_administrator())
+    for address in (add_address(task), edit_address(task), edit_address(home())):
+        assert client.get(address).status_code != 200
+
+
+def test_nobody_else_begins_a_strategic_task(editor, make_client):
+    begin = reverse("wagtailadmin_pages:add", args=["tasks", "taskpage", home().pk])
+    for client in (editor, make_client(people.make_auditor())):
+        assert begin not in client.get("/tasks").content.decode()
+        client.post(begin, task_form(title="모두가 잘 사는 도시"))
+    assert not TaskPage.objects.filter(title="모두가 잘 사는 도시").exists()

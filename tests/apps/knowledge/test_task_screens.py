@@ -227,3 +227,9 @@ def test_a_task_costs_the_same_whatever_hangs_on_it(reader):
         make_task(below=task, number=f"{task.number}-{number + 50}")
         make_page(below=task)
     assert_same_queries(few, queries_of(lambda: reader.get(address)))
+
+
+def test_a_task_and_the_lists_are_labelled_as_staff_speak(make_client):
+    client = make_client(people.make_employee())
+    assert "이 과제는 어디서 왔나" in client.get(subject_of(make_task()).address).content.decode()
+    assert "내 부서" in client.get("/tasks").content.decode()
