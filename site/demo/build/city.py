@@ -9,7 +9,7 @@ from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
 from core import jobs
-from demo.build import following, logins, organisation, pages, roles, tasks
+from demo.build import bulletins, following, logins, organisation, pages, readers, roles, tasks
 from demo.build.clock import Clock
 from demo.texts import build_texts
 
@@ -18,7 +18,7 @@ SMALL = 0.1
 
 
 def build(*, small: bool, today: date) -> Iterator[str]:
-    """Build organisation, tasks and pages; every date hangs on ``today``. Yields what it did."""
+    """Build organisation, tasks, pages and bulletins; every date hangs on ``today``. Yields what it did."""
     clock = Clock(today)
     texts = build_texts(SEED, SMALL if small else 1.0)
     with transaction.atomic():
@@ -32,8 +32,17 @@ def build(*, small: bool, today: date) -> Iterator[str]:
         yield _("%d tasks") % len(tree.pages)
         wiki = pages.build(texts, clock, city, tree)
         yield _("%d pages of knowledge") % len(wiki)
+        papers = bulletins.build(texts, clock, city, tree)
+        yield _("%(bulletins)d bulletins, %(issues)d issues, %(articles)d articles, %(files)d files") % {
+            "bulletins": len(papers.publications),
+            "issues": len(papers.issues),
+            "articles": papers.articles,
+            "files": papers.files,
+        }
         following.build(texts, clock, city, tree, wiki)
-        logins.give(roles.choose(texts, clock, city))
+        chosen = roles.choose(texts, clock, city)
+        readers.build(texts, clock, city, papers, chosen)
+        logins.give(chosen)
         _count_rows()
         yield _("What people follow, and the log-ins")
     jobs.reap()

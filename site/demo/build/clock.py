@@ -7,6 +7,8 @@ from datetime import date, datetime, timedelta
 
 from core.calendar import SEOUL, is_working_day
 
+REACH = 15  # days to look for a working day; the longest holidays last ten
+
 
 class Clock:
     """Count days back from the city's today; office hours vary with the key, never with the run."""
@@ -32,5 +34,19 @@ class Clock:
         day = self.day(max(days_ago, 1))
         while not is_working_day(day):
             day -= timedelta(days=1)
-        minute = zlib.crc32(key.encode()) % (8 * 60)
-        return datetime(day.year, day.month, day.day, 9, 0, tzinfo=SEOUL) + timedelta(minutes=minute)
+        return _hour(day, key)
+
+    def working_day(self, days_ago: int) -> date:
+        """Return the working day nearest to then that is over; of two as near the earlier."""
+        day = self.day(max(days_ago, 1))
+        around = (day + timedelta(days=step) for step in sorted(range(-REACH, REACH + 1), key=abs))
+        return next(one for one in around if one < self.today and is_working_day(one))
+
+    def hour(self, day: date, key: str) -> datetime:
+        """Return a moment in office hours of ``day``."""
+        return _hour(day, key)
+
+
+def _hour(day: date, key: str) -> datetime:
+    minute = zlib.crc32(key.encode()) % (8 * 60)
+    return datetime(day.year, day.month, day.day, 9, 0, tzinfo=SEOUL) + timedelta(minutes=minute)

@@ -10,6 +10,7 @@ from activity.events import EventData, record_many
 from core import stream
 from core import tokens as words
 from core.models import Subject
+from demo.build.blocks import block_of
 from demo.build.clock import Clock
 from demo.build.organisation import Organisation
 from demo.build.tasks import Tasks
@@ -36,14 +37,13 @@ def build(
         Subject.objects.of_kind("task").values_list("object_id", "pk")
     )
     task_ids = {key: subjects[page.pk] for key, page in tree.pages.items()}
-    titles = {page.key: page.title for page in texts.pages}
-    rows = [_row(page, clock, city, tree, task_ids, titles) for page in texts.pages]
+    rows = [_row(page, clock, city, tree, task_ids) for page in texts.pages]
     made = dict(zip((row.key for row in rows), bulk_pages(rows), strict=True))
     _record_changes(texts, clock, city, made)
     return made
 
 
-def _row(page, clock, city, tree, task_ids, titles) -> PlantedPage:
+def _row(page, clock, city, tree, task_ids) -> PlantedPage:
     return PlantedPage(
         key=page.key,
         parent=tree.pages[page.task],
@@ -59,7 +59,7 @@ def _row(page, clock, city, tree, task_ids, titles) -> PlantedPage:
         verified_on=clock.day_or_none(page.reviewed_days),
         review_on=clock.day(page.review_due_days),
         audience=_audience(page, city, task_ids),
-        text=_text(page, titles),
+        text=_text(page),
     )
 
 
@@ -72,24 +72,15 @@ def _audience(page: PageText, city: Organisation, task_ids: dict[str, int]):
     return frozenset({words.department(city.units[key].subject_id)})
 
 
-def _text(page: PageText, titles: dict[str, str]) -> Callable[[Mapping[str, int]], list]:
+def _text(page: PageText) -> Callable[[Mapping[str, int]], list]:
     def blocks(ids: Mapping[str, int]) -> list[stream.Block]:
-        return [_block(block, ids, titles) for block in page.body]
+        return [_block(block, ids) for block in page.body]
 
     return blocks
 
 
-def _block(block: tuple, ids: Mapping[str, int], titles: dict[str, str]) -> stream.Block:
-    kind, *parts = block
-    if kind == "heading":
-        return stream.heading(parts[0])
-    if kind == "list":
-        return stream.bullets(parts[0])
-    if kind == "table":
-        return stream.table(parts[0], parts[1])
-    if kind == "link":
-        return stream.page_link(ids[parts[0]])
-    return stream.paragraph(parts[0])
+def _block(block: tuple, ids: Mapping[str, int]) -> stream.Block:
+    return stream.page_link(ids[block[1]]) if block[0] == "link" else block_of(block)
 
 
 def _record_changes(

@@ -145,7 +145,8 @@ def _issue(key, publisher, number, days, file, deck, titles, editor, places, by_
     desk = _desk(dealt[0][0], publisher, places, by_unit, rng)
     summary = desk.open(ISSUE_LEADS, articles=count)
     author = editor if rng.random() < 0.8 else rng.choice(publisher.people)
-    return Issue(key, number, summary, days, author.number, articles, file)
+    title = f"{articles[0].title} 외 {count - 1}편"
+    return Issue(key, number, title, summary, days, author.number, articles, file)
 
 
 def _article(key, topic, write, publisher, titles, places, by_unit, rng) -> Article:

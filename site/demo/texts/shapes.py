@@ -218,6 +218,7 @@ class Issue:
 
     key: str
     number: int
+    title: str
     summary: str
     days: int
     author: str
