@@ -11,9 +11,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from unicodedata import normalize
 
 from django.core.files.base import ContentFile
 from django.db import transaction
+from wagtail.models.media import get_root_collection_id
 
 from activity import events
 from activity.enums import Source
@@ -46,7 +48,8 @@ def bulk_documents(rows: Sequence[PlantedDocument]) -> dict[str, Document]:
 
     The number of queries grows by chunks only. What has neither uploader nor use has no subject.
     """
-    documents = {row.key: _document(row) for row in rows}
+    collection = get_root_collection_id()
+    documents = {row.key: _document(row, collection) for row in rows}
     Document.objects.bulk_create(documents.values(), batch_size=CHUNK)
     for row in rows:
         documents[row.key].created_at = row.created_at
@@ -81,8 +84,13 @@ def bulk_uses(pairs: Iterable[tuple[int, int]]) -> None:
     subjects.follow(document_id for _subject_id, document_id in pairs)
 
 
-def _document(row: PlantedDocument) -> Document:
-    document = Document(title=row.title, uploaded_by_user=row.uploaded_by, file_size=len(row.content))
+def _document(row: PlantedDocument, collection: int) -> Document:
+    document = Document(
+        title=normalize("NFC", row.title),
+        collection_id=collection,
+        uploaded_by_user=row.uploaded_by,
+        file_size=len(row.content),
+    )
     document.file.save(row.filename, ContentFile(row.content), save=False)
     return document
 

@@ -22,4 +22,4 @@ class DocumentForm(BaseDocumentForm):
         titles = [twin.title for twin in twins_of(self.instance, user)]
         if titles and "title" in self.fields:
             said = _("This file is here already: %(titles)s") % {"titles": ", ".join(titles)}
-            self.fields["title"].help_text = said
+            self["title"].help_text = said  # Wagtail has bound the field before
