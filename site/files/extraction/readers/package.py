@@ -12,7 +12,7 @@ from lxml import etree
 from files.extraction.limits import Limits
 from files.extraction.readers.salvage import Part, parts
 from files.extraction.reasons import Reason
-from files.extraction.result import damaged, encrypted, too_large
+from files.extraction.result import Unreadable, damaged, encrypted, too_large
 
 CHUNK = 1 << 16
 LOCKED = 1
@@ -24,6 +24,7 @@ class Package:
     def __init__(self, path: Path, limits: Limits) -> None:
         self.left = limits.expanded_bytes
         self.names: Mapping[str, zipfile.ZipInfo | Part]
+        self.path = path
         try:
             self.file = zipfile.ZipFile(path)
             self.names = {entry.filename: entry for entry in self.file.infolist()}
@@ -51,11 +52,18 @@ class Package:
             yield chunk
 
     def _listed(self, entry: zipfile.ZipInfo) -> Iterator[bytes]:
+        """Yield a part as the list knows it, the rest of a faulty one as it stands in the file."""
+        known = 0
         try:
             with self.file.open(entry) as part:
                 while chunk := part.read(CHUNK):
+                    known += len(chunk)
                     yield chunk
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError) as error:
+            found = parts(self.path.read_bytes()).get(entry.filename)
+            for chunk in found.chunks() if found else ():
+                yield chunk[known:]
+                known = max(known - len(chunk), 0)
             raise damaged() from error
 
     def elements(self, name: str, *tags: str) -> Iterator[etree._Element]:
@@ -63,16 +71,22 @@ class Package:
         parser = etree.XMLPullParser(
             ("end",), tag=[f"{{*}}{tag}" for tag in tags],
             resolve_entities=False, no_network=True, load_dtd=False,
-            remove_comments=True, remove_pis=True, huge_tree=True,
+            remove_comments=True, remove_pis=True, huge_tree=True, recover=True,
         )  # fmt: skip
+        trouble: Unreadable | None = None
         try:
             for chunk in self.chunks(name):
                 parser.feed(chunk)
                 yield from (element for _event, element in parser.read_events())
+        except Unreadable as found:
+            trouble = found
+        try:
             parser.close()
-        except etree.XMLSyntaxError as error:
-            yield from (element for _event, element in _pending(parser))
-            raise damaged() from error
+        except etree.XMLSyntaxError:
+            trouble = trouble or damaged()
+        yield from (element for _event, element in parser.read_events())
+        if trouble or any(entry.level == etree.ErrorLevels.FATAL for entry in parser.feed_error_log):
+            raise trouble or damaged()
 
     def tree(self, name: str) -> etree._Element | None:
         """Return a small part as a tree, None if it is missing or no XML."""
@@ -81,18 +95,10 @@ class Package:
             for chunk in self.chunks(name):
                 parser.feed(chunk)
             return parser.close()
-        except (etree.XMLSyntaxError, type(damaged())) as error:
+        except (etree.XMLSyntaxError, Unreadable) as error:
             if getattr(error, "reason", None) == Reason.EXPANDED_SIZE:
                 raise
             return None
-
-
-def _pending(parser: etree.XMLPullParser) -> Iterator[tuple[str, etree._Element]]:
-    """Yield what had ended before the fault."""
-    try:
-        yield from parser.read_events()
-    except etree.XMLSyntaxError:
-        return
 
 
 def local(element: etree._Element) -> str:

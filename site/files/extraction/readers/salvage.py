@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import struct
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from files.extraction.reasons import Reason
-from files.extraction.result import damaged
+from files.extraction.readers.inflate import inflated
 
 START = b"PK\x03\x04"
 HEADER = struct.Struct("<4s5H3I2H")
 DEFLATED = 8
-CHUNK = 1 << 16
 
 
 @dataclass(slots=True)
@@ -26,18 +23,10 @@ class Part:
 
     def chunks(self) -> Iterator[bytes]:
         """Yield the unpacked bytes; damage is raised behind what could be had."""
-        if self.method != DEFLATED:
+        if self.method == DEFLATED:
+            yield from inflated(self.data)
+        else:
             yield self.data
-            return
-        engine, packed = zlib.decompressobj(-15), self.data
-        try:
-            while packed and not engine.eof:
-                yield engine.decompress(packed, CHUNK)
-                packed = engine.unconsumed_tail
-        except zlib.error as error:
-            raise damaged() from error
-        if not engine.eof:
-            raise damaged(Reason.CUT_SHORT)
 
 
 def parts(data: bytes) -> dict[str, Part]:

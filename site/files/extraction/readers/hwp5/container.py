@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import struct
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,8 +12,9 @@ import olefile
 
 from files.extraction.limits import Limits
 from files.extraction.readers.hwp5.distribution import opened
+from files.extraction.readers.inflate import inflated
 from files.extraction.reasons import Reason
-from files.extraction.result import Unreadable, damaged, encrypted, too_large
+from files.extraction.result import State, Unreadable, damaged, encrypted, too_large
 
 SIGNATURE = b"HWP Document File"
 # Bits of the properties in the file header.
@@ -27,7 +27,6 @@ COMPRESSED, PASSWORD, DISTRIBUTED, MANAGED, CERTIFIED, MANAGED_BY_CERTIFICATE = 
     1 << 10,
 )
 SECTION = re.compile(r"Section(\d+)", re.I)
-CHUNK = 1 << 16
 
 
 @dataclass(slots=True)
@@ -81,15 +80,15 @@ class Container:
 
     def _unpacked(self, packed: bytes) -> Stream:
         """Unpack piece by piece, so that a torn stream gives what came before the tear."""
-        engine, pieces = zlib.decompressobj(-15), []
+        pieces, trouble = [], None
         try:
-            while packed and not engine.eof:
-                piece = engine.decompress(packed, CHUNK)
-                packed = engine.unconsumed_tail
+            for piece in inflated(packed):
                 pieces.append(piece)
                 self.left -= len(piece)
                 if self.left < 0:
                     raise too_large(Reason.EXPANDED_SIZE)
-        except zlib.error:
-            return Stream(b"".join(pieces), damaged())
-        return Stream(b"".join(pieces), None if engine.eof else damaged(Reason.CUT_SHORT))
+        except Unreadable as found:
+            if found.state is not State.DAMAGED:
+                raise
+            trouble = found
+        return Stream(b"".join(pieces), trouble)
