@@ -23,7 +23,7 @@ from people.services.audience import set_audience
 
 PLAIN = ("title", "cadence", "running", "language", "contact", "started_on", "summary", "cover")
 # What a page has only once it stands in the tree.
-UNPLACED = ("path", "depth", "slug", "url_path", "publication")
+UNPLACED = ("path", "depth", "slug", "url_path")
 
 
 class NotReady(ValueError):

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from core.pages import SubjectPageMixin
+from newsletters.permissions import HubPermissions
 
 
 class HubPage(SubjectPageMixin, Page):
@@ -30,6 +31,16 @@ class HubPage(SubjectPageMixin, Page):
     def can_move_to(self, parent) -> bool:
         """Stay where it is."""
         return False
+
+    def get_context(self, request, *args, **kwargs):
+        """Add what the reader's screen of all bulletins shows."""
+        from newsletters.hub import Hub
+
+        return super().get_context(request, *args, **kwargs) | Hub(request).context()
+
+    def permissions_for_user(self, user):
+        """Ask our own right who may found a bulletin."""
+        return HubPermissions(user, self)
 
     def subject_address(self) -> str:
         """Return the one address it has."""

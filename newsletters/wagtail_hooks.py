@@ -1,0 +1,59 @@
+"""The editor as publishers meet it: opening an issue to all, and what is not deleted."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from wagtail import hooks
+
+from newsletters import services
+from newsletters.editor import PUBLISHING, TO_ALL
+from newsletters.models import IssuePage, PublicationPage
+from newsletters.publishing import is_empty
+
+PAPERS = (PublicationPage, IssuePage)
+
+
+# Before the hooks that lead away from the editor.
+@hooks.register("after_create_page", order=-10)
+@hooks.register("after_edit_page", order=-10)
+def open_when_said(request, page):
+    """Open an issue to all if whoever publishes it has said so."""
+    if isinstance(page, IssuePage) and PUBLISHING in request.POST and request.POST.get(TO_ALL):
+        services.open_to_all(issue=page, actor=request.user, now=timezone.now())
+
+
+@hooks.register("before_delete_page")
+def keep_what_was_published(request, page):
+    """Refuse to delete what readers were given: an issue is withdrawn, a bulletin discontinued."""
+    page = page.specific
+    if isinstance(page, PAPERS) and not is_mere_draft(page):
+        messages.error(request, _("What was published is not deleted. Take it back instead."))
+        return redirect(page.subject_address())
+    return None
+
+
+@hooks.register("before_bulk_action", order=-10)
+def refuse_many(request, action_type, objects, action):
+    """Delete bulletins and issues one by one only, and publish none that is empty."""
+    papers = [page.specific for page in objects if isinstance(page.specific, PAPERS)]
+    text = None
+    if action_type == "delete" and papers:
+        text = _("Bulletins and issues are deleted one by one.")
+    elif action_type == "publish" and any(_is_empty_issue(page) for page in papers):
+        text = _("An issue needs articles, a file, or both.")
+    if text is None:
+        return None
+    messages.error(request, text)
+    return redirect(action.next_url)
+
+
+def is_mere_draft(page: PublicationPage | IssuePage) -> bool:
+    """Tell whether no reader ever saw it, and nothing stands below it."""
+    return page.first_published_at is None and page.numchild == 0
+
+
+def _is_empty_issue(page: PublicationPage | IssuePage) -> bool:
+    return isinstance(page, IssuePage) and is_empty(page.get_latest_revision_as_object())
