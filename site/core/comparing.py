@@ -7,7 +7,8 @@ of Korean, and marks a table as a whole.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 from difflib import SequenceMatcher
 from itertools import zip_longest
 
@@ -17,21 +18,48 @@ from django.utils.translation import gettext as _
 from wagtail.admin.compare import BlockComparison
 
 WORD = re.compile(r"\d+|[^\W\d]+|\s+|[^\w\s]")
+SENTENCE = re.compile(r"[^.!?\n]+[.!?\s]*|[.!?\s]+")
+# Every pair of equal pieces costs time at each step: beyond so many a comparison takes seconds.
+MOST_PAIRS = 50_000
 
 Row = Sequence[str]
 
 
 def diff_words(old: str, new: str) -> SafeString:
     """Return both texts as one, what went between ``<del>`` and what came between ``<ins>``."""
-    before, after = WORD.findall(old or ""), WORD.findall(new or "")
-    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    return _diff(SENTENCE, old or "", new or "", _by_words) if _is_long(old, new) else _by_words(old, new)
+
+
+def _is_long(old: str, new: str) -> bool:
+    return not _few_pairs(WORD.findall(old or ""), WORD.findall(new or ""))
+
+
+def _by_words(old: str, new: str) -> SafeString:
+    return _diff(WORD, old or "", new or "", _replaced)
+
+
+def _replaced(old: str, new: str) -> SafeString:
+    return deleted(old) + inserted(new)
+
+
+def _diff(pieces: re.Pattern, old: str, new: str, differ: Callable[[str, str], SafeString]) -> SafeString:
+    """Compare piece by piece, what changed by ``differ``; too much to compare is replaced whole."""
+    before, after = pieces.findall(old), pieces.findall(new)
+    if not _few_pairs(before, after):
+        return _replaced(old, new)
+    # A blank alone makes nothing of two texts the same.
+    matcher = SequenceMatcher(str.isspace, before, after, autojunk=False)
     parts = []
     for operation, a, b, c, d in matcher.get_opcodes():
-        if operation == "equal":
-            parts.append(escape("".join(before[a:b])))
-        else:
-            parts += [deleted("".join(before[a:b])), inserted("".join(after[c:d]))]
+        was, is_now = "".join(before[a:b]), "".join(after[c:d])
+        parts.append(escape(was) if operation == "equal" else differ(was, is_now))
     return mark_safe("".join(parts))
+
+
+def _few_pairs(before: Sequence, after: Sequence) -> bool:
+    mine, others = Counter(before), Counter(after)
+    pairs = (count * others[one] for one, count in mine.items() if not str(one).isspace())
+    return sum(pairs) <= MOST_PAIRS
 
 
 def deleted(text: str) -> SafeString:
@@ -48,6 +76,8 @@ def diff_rows(old: Sequence[Row], new: Sequence[Row]) -> list[list[SafeString]]:
     """Return the rows of a table, the changed cells of kept rows marked and no others."""
     before, after = [tuple(row) for row in old], [tuple(row) for row in new]
     rows: list[list[SafeString]] = []
+    if not _few_pairs(before, after):
+        return [_cells(*pair) for pair in _pairs(before, after)]
     for operation, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         if operation == "equal":
             rows += [[escape(cell) for cell in row] for row in before[a:b]]

@@ -117,6 +117,17 @@ def test_words_are_escaped_in_a_comparison():
     assert diff_words("<b>", "<i>") == "&lt;<del>b</del><ins>i</ins>&gt;"
 
 
+def test_much_of_the_same_is_compared_coarsely_and_loses_nothing():
+    same, other = "가 " * 5000, "나 " + "가 " * 5000
+    assert diff_words(same, other) == f"<del>{same}</del><ins>{other}</ins>"
+    sentences = [f"{number}번째 문장은 이렇게, 저렇게, 그렇게 끝난다. " for number in range(400)]
+    shown = diff_words("".join(sentences), "".join(sentences).replace("7번째 문장은", "7번째 글은", 1))
+    assert "7번째 <del>문장은</del><ins>글은</ins> 이렇게" in shown
+    assert shown.count("<del>") == 1
+    rows = diff_rows([["", ""]] * 500, [["", ""]] * 499 + [["끝", ""]])
+    assert rows[-1] == ["<ins>끝</ins>", ""]
+
+
 def pages_with(old: list, new: list) -> tuple[WikiPage, WikiPage]:
     """Return two unsaved versions whose blocks know each other."""
     return tuple(WikiPage(title="지침", body=blocks) for blocks in (old, new))
