@@ -77,6 +77,8 @@ def report_absence(
     """Say that a person is away and who acts meanwhile (대직자)."""
     if deputy is not None and deputy.pk == user.pk:
         raise OwnDeputy(user.username)
+    # A form sent twice at once waits here for itself.
+    User.objects.select_for_update().filter(pk=user.pk).first()
     if Absence.objects.filter(user=user, since__lt=until).filter(Q(until__isnull=True) | Q(until__gt=since)):
         raise AbsenceOverlaps(since)
     absence = Absence.objects.create(user=user, since=since, until=until, deputy=deputy, reason=reason)

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+from typing import Any
+
 from django import forms
+from django.core.validators import MaxValueValidator
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from core.calendar import today
+from core.models import Subject
 from people import selectors
 from people.models import Department, User
 
@@ -12,7 +19,12 @@ NEAR = "people-near"
 
 
 class PersonField(forms.CharField):
-    """A person by 직원번호, or by name when only one has it; colleagues are suggested."""
+    """A person by 직원번호, or by name when only one has it; colleagues are suggested.
+
+    With a ``reader``, only whom he may see and his colleagues are people; others there are none.
+    """
+
+    reader: Any = None
 
     default_error_messages = {
         "unknown": _("There is nobody of this staff number or name."),
@@ -29,13 +41,20 @@ class PersonField(forms.CharField):
         text = super().clean(value)
         if not text:
             return None
-        active = User.objects.filter(is_active=True, subject__isnull=False).select_related("subject")
+        active = self._known().filter(is_active=True, subject__isnull=False).select_related("subject")
         found = list(active.filter(username=text)) or list(active.filter(name=text)[:2])
         if not found:
             raise forms.ValidationError(self.error_messages["unknown"], "unknown")
         if len(found) > 1:
             raise forms.ValidationError(self.error_messages["ambiguous"], "ambiguous")
         return found[0]
+
+    def _known(self):
+        if self.reader is None:
+            return User.objects.all()
+        seen = Subject.objects.visible_to(self.reader)
+        near = [one.pk for one in selectors.colleagues(self.reader, today())]
+        return User.objects.filter(Q(subject__in=seen.values("pk")) | Q(pk__in=[*near, self.reader.pk]))
 
 
 class UnitField(forms.ModelChoiceField):
@@ -51,8 +70,9 @@ class UnitField(forms.ModelChoiceField):
 
 
 class DayField(forms.DateField):
-    """A day, chosen in the browser's own calendar."""
+    """A day, chosen in the browser's own calendar; there is always one after it."""
 
     def __init__(self, **options) -> None:
         widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-        super().__init__(widget=widget, input_formats=["%Y-%m-%d"], **options)
+        last = MaxValueValidator(date(9998, 12, 31))
+        super().__init__(widget=widget, input_formats=["%Y-%m-%d"], validators=[last], **options)

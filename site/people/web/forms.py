@@ -38,6 +38,7 @@ class AbsenceForm(forms.Form):
     def __init__(self, *args, user: User, day: date, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.user, self.day = user, day
+        self.fields["deputy"].reader = user
 
     def clean_deputy(self) -> User | None:
         """Refuse oneself."""

@@ -118,6 +118,7 @@ def test_the_reason_is_shown_to_oneself_alone(client, user, team):
         {"last": "2000-01-01", "first": "2000-01-01"},
         {"last": "2000-01-01"},
         {"first": "nonsense"},
+        {"last": "9999-12-31"},
         {"deputy": "아무도 아닌"},
         {"deputy": "한가람"},
     ],
@@ -133,6 +134,18 @@ def test_a_name_that_two_people_have_asks_for_the_number(client, user, team):
     for _time in range(2):
         make.make_employee(team, name="두나래")
     assert away(client, deputy="두나래").context["form"].errors["deputy"]
+
+
+def test_a_contracted_publisher_learns_of_nobody_but_his_colleagues(client, user):
+    body = make.make_department("affiliate")
+    client.force_login(make.make_contracted_publisher(body))
+    colleague = make.make_contracted_publisher(body)
+    make.make_employee(name="두나래")
+    make.make_employee(name="두나래")
+    nobody = away(client, deputy="아무도 아닌").context["form"].errors["deputy"]
+    for deputy in (user.username, user.name, "두나래"):
+        assert away(client, deputy=deputy).context["form"].errors["deputy"] == nobody
+    assert away(client, deputy=colleague.username).status_code == 302
 
 
 def test_one_is_not_away_twice(client, user):
