@@ -62,9 +62,11 @@ def give_posts(*, rows: Iterable[NewPost], day: date, now: datetime) -> list[Pos
     return posts
 
 
-def _refuse_overlaps(rows: list[NewPost]) -> None:
+def _refuse_overlaps(rows: list[NewPost], besides: Post | None = None) -> None:
     """Refuse two main posts, two leaves or twice the same post on one day."""
     taken = Post.objects.filter(user__in={row.user.pk for row in rows})
+    if besides is not None:
+        taken = taken.exclude(pk=besides.pk)
     held: dict[tuple, list[tuple[date, date | None]]] = {}
     for user, unit, kind, *period in taken.values_list("user_id", "department_id", "kind", "since", "until"):
         held.setdefault(_place(user, unit, kind), []).append(tuple(period))
@@ -89,6 +91,10 @@ def end_post(*, post: Post, until: date, day: date, now: datetime) -> None:
     """Let a post end: ``until`` is the first day on which it is no longer held."""
     if until <= post.since:
         raise NotInForce(post.since)
+    if post.until is not None and until > post.until:
+        # It may run on, but not beside its successor.
+        row = NewPost(post.user, post.department, post.position, post.since, until, post.kind)
+        _refuse_overlaps([row], besides=post)
     post.until = until
     post.save(update_fields=["until"])
     subjects.write_people([post.user], day, now)

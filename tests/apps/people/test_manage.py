@@ -83,6 +83,14 @@ def test_a_post_does_not_end_before_it_begins(client, administrator, member):
     assert held.until is None
 
 
+def test_a_post_that_ended_does_not_run_on_beside_its_successor(client, administrator, member):
+    before, other = member.posts.get(), make.make_department()
+    post(client, "manage_person", member.pk, **new_post(other))
+    later = (today() + timedelta(days=30)).isoformat()
+    assert post(client, "end_post", before.pk, until=later).context["form"].non_field_errors()
+    assert [held.department for held in Post.objects.on(today()).filter(user=member)] == [other]
+
+
 def test_a_role_is_given_and_taken(client, administrator, member):
     data = {"role": "1", "name": RoleName.AUDITOR, "since": today().isoformat()}
     assert post(client, "manage_person", member.pk, **data).status_code == 302
