@@ -83,7 +83,7 @@ class Line:
             return None
         try:
             return date(*(int(part) for part in _parts(digits)))
-        except (TypeError, ValueError):
+        except (TypeError, ValueError, OverflowError):
             words = {"heading": heading, "value": value}
             raise BadValue(_("“%(heading)s” is “%(value)s”, no day.") % words) from None
 
@@ -96,7 +96,7 @@ def _parts(digits: str) -> list[str]:
 
 def read(content: bytes, required: tuple[str, ...]) -> list[Line]:
     """Return the lines below the heading, blank ones left out; raises ``Unreadable``."""
-    reader = csv.reader(io.StringIO(_decoded(content), newline=""), strict=True)
+    reader = csv.reader(io.StringIO(decoded(content), newline=""), strict=True)
     try:
         rows = [(reader.line_num, row) for row in reader]
     except csv.Error:
@@ -114,7 +114,8 @@ def read(content: bytes, required: tuple[str, ...]) -> list[Line]:
     return lines
 
 
-def _decoded(content: bytes) -> str:
+def decoded(content: bytes) -> str:
+    """Return the text of a file as offices save it; raises ``Unreadable``."""
     for encoding in ENCODINGS:
         try:
             return content.decode(encoding)
@@ -124,4 +125,5 @@ def _decoded(content: bytes) -> str:
 
 
 def _clean(cell: str) -> str:
-    return unicodedata.normalize("NFC", cell).strip()
+    # A NUL, which some exports leave behind, is text to no database.
+    return unicodedata.normalize("NFC", cell.replace("\0", "")).strip()
