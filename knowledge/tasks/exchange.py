@@ -93,7 +93,17 @@ def _all_tasks():
 
 
 def _read(file: IO[str], report: Report) -> list[Line]:
-    reader = csv.DictReader(file)
+    reader = csv.DictReader(file, strict=True)
+    try:
+        return _lines(reader, report)
+    except csv.Error:
+        line = reader.reader.line_num
+        message = _("The table breaks off at line %(line)s.") % {"line": line}
+        report.faults.append(Fault(line, message))
+        return []
+
+
+def _lines(reader: csv.DictReader, report: Report) -> list[Line]:
     missing = [name for name in ("번호", "과제명") if name not in (reader.fieldnames or ())]
     if missing:
         message = _("These columns are missing: %(names)s") % {"names": ", ".join(missing)}

@@ -7,10 +7,12 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from knowledge.tasks.enums import NeedKind, Priority, TaskState
 from knowledge.tasks.models import TaskPage
+from knowledge.tasks.models.need import WEB_OR_PATH
 from knowledge.tasks.rows import Need, TaskRow
 from people.models import Department, Duty
 
@@ -34,6 +36,10 @@ NEEDS = {
 }
 YES, NO = "예", "아니요"
 NEED_EXAMPLE = "토론회: 내용 | 링크"
+# What a spreadsheet takes for a formula is written behind an apostrophe, as it writes text itself.
+FORMULA = frozenset("=+-@\t\r")
+LONGEST = {"번호": 20, "과제명": 255, "요약": 500, "수요 근거": 300}
+LONGEST_LINK = 500
 
 
 class Unreadable(ValueError):
@@ -50,7 +56,9 @@ class Reader:
 
     def row(self, line: Mapping[str, str]) -> TaskRow:
         """Return the row a line describes; raises ``Unreadable``."""
-        cell = {name: (line.get(name) or "").strip() for name in COLUMNS}
+        cell = {name: _plain(line.get(name) or "") for name in COLUMNS}
+        for name in ("번호", "과제명", "요약"):
+            _bound(name, cell[name])
         row = TaskRow(
             number=_number(cell["번호"]),
             title=cell["과제명"] or refuse(_("The title is missing.")),
@@ -80,6 +88,26 @@ class Reader:
         for code in filter(None, re.split(r"[;,\s]+", codes)):
             message = _("There is no department %(code)s.") % {"code": code}
             yield self.units.get(code) or refuse(message)
+
+
+def _plain(cell: str) -> str:
+    text = cell.replace("\0", "").strip()
+    return text[1:] if text.startswith("'") and _is_formula(text) else text
+
+
+def _guarded(cell: str) -> str:
+    return f"'{cell}" if _is_formula(cell) else cell
+
+
+def _is_formula(text: str) -> bool:
+    return text.lstrip("'")[:1] in FORMULA
+
+
+def _bound(name: str, text: str, longest: int | None = None) -> None:
+    limit = longest or LONGEST[name]
+    if len(text) > limit:
+        words = {"heading": name, "limit": limit}
+        refuse(_("“%(heading)s” is longer than %(limit)s characters.") % words)
 
 
 def _check(row: TaskRow) -> None:
@@ -140,7 +168,19 @@ def _needs(text: str) -> Iterable[Need]:
         if kind.strip() not in known or not description.strip():
             message = _("A need must look like “%(example)s”: “%(line)s”.")
             refuse(message % {"example": NEED_EXAMPLE, "line": line})
-        yield Need(known[kind.strip()], description.strip(), link.strip())
+        need = Need(known[kind.strip()], description.strip(), link.strip())
+        _check_need(need)
+        yield need
+
+
+def _check_need(need: Need) -> None:
+    _bound("수요 근거", need.description)
+    _bound("수요 근거", need.link, LONGEST_LINK)
+    try:
+        if need.link:
+            WEB_OR_PATH(need.link)
+    except ValidationError as error:
+        refuse(error.messages[0])
 
 
 def row_of(task: TaskPage) -> TaskRow:
@@ -171,7 +211,7 @@ def line_of(row: TaskRow) -> list[str]:
         f"{NEEDS[need.kind]}: {need.description}{f' | {need.link}' if need.link else ''}"
         for need in row.needs
     ]
-    return [
+    cells = [
         row.number,
         row.title,
         NATURES[row.nature],
@@ -187,3 +227,4 @@ def line_of(row: TaskRow) -> list[str]:
         row.summary,
         "\n".join(needs),
     ]
+    return [_guarded(cell) for cell in cells]

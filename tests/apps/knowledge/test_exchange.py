@@ -139,6 +139,11 @@ def test_what_the_file_does_not_name_stays_and_is_told(duty):
         ({"시작일": "2026-02-30"}, "2026-02-30"),
         ({"시작일": "2026-05-01", "종료일": "2026-04-01"}, ""),
         ({"수요_근거": "그냥 말"}, "그냥 말"),
+        ({"수요_근거": "토론회: 말 | javascript:alert(1)"}, "주소"),
+        ({"수요_근거": "토론회: " + "말" * 301}, "300"),
+        ({"과제명": "가" * 256}, "255"),
+        ({"요약": "가" * 501}, "500"),
+        ({"번호": "1-" + "9" * 19}, "20"),
         ({"번호": "4-1"}, "4"),
         ({"번호": "1"}, "2"),
     ],
@@ -149,6 +154,22 @@ def test_a_line_that_cannot_be_taken_is_named_and_nothing_is_kept(duty, cells, w
     assert [fault.line for fault in report.faults] == [3]
     assert words in report.faults[0].message
     assert not TaskPage.objects.exists()
+
+
+@pytest.mark.parametrize("title", ["=HYPERLINK(1)", "+1", "-1", "@A1", "'=A1", "'인용'", "1=1"])
+def test_no_cell_that_is_given_out_is_a_formula(duty, title):
+    bring(written(line("1", 과제명=title)))
+    target = io.StringIO(newline="")
+    exchange.export_tasks(target)
+    assert not any(cell[:1] in set("=+-@") for cell in target.getvalue().replace("\r\n", ",").split(",") if cell)
+    target.seek(0)
+    report = bring(target)
+    assert (report.unchanged, report.changed, report.faults) == (1, [], [])
+
+
+def test_a_quotation_mark_left_open_is_told(duty):
+    report = bring(io.StringIO('번호,과제명\n1,"과제\n'))
+    assert [fault.line for fault in report.faults] == [2]
 
 
 def test_a_file_without_its_columns_is_refused(duty):
@@ -165,6 +186,12 @@ def test_the_command_brings_in_gives_out_and_names_lines(duty, tmp_path, capsys)
     assert "1 / 1 / 0" in capsys.readouterr().out
     call_command("tasks", "export", str(target))
     assert target.read_text(encoding="utf-8-sig").count("\n") == 3
+    source.write_bytes(written(line("1"), line("1-1")).read().encode("cp949"))
+    call_command("tasks", "import", str(source))
+    for broken in (b"\xff\xfe\x00\x81\xff", None):
+        source.write_bytes(broken) if broken else source.unlink()
+        with pytest.raises(CommandError, match=r"in\.csv"):
+            call_command("tasks", "import", str(source))
     source.write_text(written(line("2", 우선순위="9")).read(), encoding="utf-8-sig")
     with pytest.raises(CommandError):
         call_command("tasks", "import", str(source))

@@ -1,18 +1,22 @@
 """``manage.py tasks import F [--dry-run] [--as 직원번호]`` and ``manage.py tasks export F``."""
 
+import io
+from pathlib import Path
+
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Site
 
 from knowledge.tasks import exchange
+from people.importing.table import Unreadable, decoded
 from people.models import User
 
 
 class Command(BaseCommand):
     """Bring the task tree in from CSV, or give it out."""
 
-    help = "Import or export the task tree as CSV (UTF-8); the number is the key."
+    help = "Import (UTF-8 or CP949) or export (UTF-8) the task tree as CSV; the number is the key."
 
     def add_arguments(self, parser):
         """Declare the two ways and their file."""
@@ -37,17 +41,24 @@ class Command(BaseCommand):
         if username and actor is None:
             message = _("There is nobody with the staff number %(name)s.")
             raise CommandError(message % {"name": username})
-        with open(file, encoding="utf-8-sig", newline="") as source:
-            report = exchange.import_tasks(
-                file=source,
-                below=Site.objects.get(is_default_site=True).root_page.specific,
-                actor=actor,
-                now=timezone.now(),
-                dry_run=dry_run,
-            )
+        report = exchange.import_tasks(
+            file=self._text(file),
+            below=Site.objects.get(is_default_site=True).root_page.specific,
+            actor=actor,
+            now=timezone.now(),
+            dry_run=dry_run,
+        )
         self._tell(report, dry_run)
         if report.faults:
             raise CommandError(_("Nothing was changed."))
+
+    def _text(self, file: str) -> io.StringIO:
+        try:
+            return io.StringIO(decoded(Path(file).read_bytes()), newline="")
+        except OSError as error:
+            raise CommandError(f"{file}: {error.strerror}") from error
+        except Unreadable as error:
+            raise CommandError(f"{file}: {error.reason}") from error
 
     def _tell(self, report: exchange.Report, dry_run: bool) -> None:
         for fault in report.faults:
