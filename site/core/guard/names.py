@@ -13,6 +13,7 @@ from core.guard.reader import Reader, sees_all
 
 # What stands in every form and says nothing of a thing.
 ASIDE = frozenset({"next", "csrfmiddlewaretoken"})
+NO_ID, LARGEST_ID = 0, 2**63 - 1
 # Parts of addresses that name a state, and where it keeps the page it hangs on.
 STATES = (
     ("task_state_id", TaskState, "workflow_state__object_id"),
@@ -40,7 +41,7 @@ class Names:
         values = [str(value) for key, value in match.kwargs.items() if key in self._keywords(match)]
         fields = self.fields | ({"id"} if self._is_about(match) else frozenset())
         values += [value for key, value in parameters if _last_part(key) in fields]
-        return {int(value) for value in values if value.isdecimal()}
+        return {number for value in values if (number := _number(value)) is not None}
 
     def _keywords(self, match) -> frozenset[str]:
         return self.keywords | ({"pk", "object_id"} if self._is_about(match) else frozenset())
@@ -55,6 +56,16 @@ class Names:
             return issubclass(apps.get_model(label, name), self.model)
         except LookupError:
             return False
+
+
+def _number(value: str) -> int | None:
+    """Return the id that a form reads in ``value``; ``NO_ID``, which nothing has, if it is too large."""
+    try:
+        # As forms do: blanks, a plus and ``.0`` make no other number of it.
+        number = int(re.sub(r"\.0*\s*$", "", value))
+    except ValueError:
+        return NO_ID if value.strip().isdecimal() else None
+    return None if number < 0 else number if number <= LARGEST_ID else NO_ID
 
 
 def _last_part(key: str) -> str:

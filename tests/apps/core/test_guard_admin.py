@@ -68,6 +68,15 @@ def test_a_form_may_not_name_a_closed_page(branch, editor):
     assert editor.post(move, {"new_parent_page": MISSING}).status_code == 404
 
 
+@pytest.mark.parametrize("written", ["{}", " {}", "+{}", "{}.0", "0{}", "{}" + "0" * 20, "9" * 5000 + "{}"])
+def test_a_closed_page_is_named_however_its_number_is_written(branch, editor, written):
+    move = reverse("wagtailadmin_pages:move", args=[branch.open.pk])
+    several = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "move"]) + f"?id={branch.open.pk}"
+    for page_id in (branch.closed.pk, MISSING):
+        assert editor.post(move, {"new_parent_page": written.format(page_id)}).status_code == 404
+        assert editor.post(several, {"chooser": written.format(page_id)}).status_code == 404
+
+
 def test_where_the_way_back_leads_is_nobodys_name(branch, editor):
     address = reverse("wagtailadmin_pages:edit", args=[branch.open.pk])
     assert editor.get(f"{address}?next={branch.closed.pk}").status_code == 200
