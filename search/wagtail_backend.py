@@ -1,4 +1,4 @@
-"""Wagtail's own search boxes: pages through our index, everything else by plain substring.
+"""Wagtail's own search boxes: pages and documents through our index, others by plain substring.
 
 Whatever is found lies inside the queryset that Wagtail gives, which is filtered by then; an index
 that does not answer costs the quality of the search alone.
@@ -17,11 +17,12 @@ from modelsearch.backends.database.fallback import (
     DatabaseSearchResults,
 )
 from modelsearch.query import And, Boost, MatchAll, Or, Phrase, PlainText
+from wagtail.documents import get_document_model
 from wagtail.models import Page
 
 from core import guard
 from core.access import get_access
-from core.models import Subject
+from core.models import Subject, UsedKind
 from core.pages import page_kinds
 from search import live
 from search.engines import EngineUnavailable, Snapshot
@@ -80,27 +81,35 @@ def _typed(query: Any) -> Iterator[str]:
 
 
 class Results(DatabaseSearchResults):
-    """Rows of the given queryset; pages in the order of the index."""
+    """Rows of the given queryset; pages and documents in the order of the index."""
 
     @cached_property
-    def _page_ids(self) -> list[int] | None:
-        """Return the ids of the pages that fit, the best first; ``None`` if none can be asked."""
+    def _ids(self) -> list[int] | None:
+        """Return the ids of the things that fit, the best first; ``None`` if none can be asked."""
         reader, compiler = guard.current(), self.query_compiler
-        if reader is None or not issubclass(self.model, Page) or compiler.text is None:
+        kinds = _kinds_of(self.model)
+        if reader is None or not kinds or compiler.text is None:
             return None
         try:
-            return find_pages(reader.user, compiler.text, compiler.queryset, compiler.is_typing)
+            found = find_ids(reader.user, compiler.text, compiler.queryset, kinds, compiler.is_typing)
         except EngineUnavailable:
             log.exception("The search engine does not answer; the titles are searched instead.")
             return None
+        return found if issubclass(self.model, Page) else [*found, *self._named(found)]
+
+    def _named(self, found: list[int]) -> list[int]:
+        """Return what has the words in its title too: a file is chosen right after it was brought."""
+        compiler = self.query_compiler
+        named = compiler.queryset.filter(compiler.plain_filter()).exclude(pk__in=found)
+        return list(named.order_by("-pk").values_list("pk", flat=True).distinct())
 
     def _matching(self) -> QuerySet:
         queryset = self.query_compiler.queryset
         if self.query_compiler.text is None:
             return queryset
-        if self._page_ids is None:
+        if self._ids is None:
             return queryset.filter(self.query_compiler.plain_filter()).distinct()
-        return queryset.filter(pk__in=self._page_ids)
+        return queryset.filter(pk__in=self._ids)
 
     def get_queryset(self) -> QuerySet:
         """Return the rows in the queryset's own order."""
@@ -110,14 +119,14 @@ class Results(DatabaseSearchResults):
         return queryset[self.start : self.stop]
 
     def _do_search(self) -> Iterable[Any]:
-        if self._page_ids is None or not self.query_compiler.order_by_relevance:
+        if self._ids is None or not self.query_compiler.order_by_relevance:
             rows = list(self.get_queryset())
         else:
             there = set(self._matching().values_list("pk", flat=True))
-            wanted = [pk for pk in self._page_ids if pk in there][self.start : self.stop]
+            wanted = [pk for pk in self._ids if pk in there][self.start : self.stop]
             place = {pk: number for number, pk in enumerate(wanted)}
             found = self.query_compiler.queryset.filter(pk__in=wanted)
-            rows = sorted(found, key=lambda page: place[page.pk])
+            rows = sorted(found, key=lambda thing: place[thing.pk])
         if self._score_field:
             for row in rows:
                 setattr(row, self._score_field, None)
@@ -137,17 +146,24 @@ class SearchBackend(BaseSearchBackend):
     results_class = Results
 
 
-def find_pages(user: Any, text: str, pages: QuerySet, is_typing: bool) -> list[int]:
-    """Return ids of ``pages`` that fit, the best first, unpublished text too for its editors.
+def _kinds_of(model: type) -> frozenset[str]:
+    """Return the kinds of subject that the rows of ``model`` are; none for what has no entries."""
+    if issubclass(model, Page):
+        return page_kinds()
+    is_document = issubclass(model, get_document_model())
+    return frozenset({str(UsedKind.DOCUMENT)}) if is_document else frozenset()
+
+
+def find_ids(
+    user: Any, text: str, things: QuerySet, kinds: frozenset[str], is_typing: bool
+) -> list[int]:
+    """Return ids of ``things`` that fit, the best first, unpublished text too for its editors.
 
     Raises ``EngineUnavailable``.
     """
-    kinds = page_kinds()
-    subjects = dict(
-        Subject.objects.filter(kind__in=kinds, object_id__in=pages.order_by().values("pk")).values_list(
-            "pk", "object_id"
-        )
-    )
+    within = things.order_by().values("pk")
+    rows = Subject.objects.filter(kind__in=kinds, object_id__in=within)
+    subjects = dict(rows.values_list("pk", "object_id"))
     snapshot, exclusions = live.snapshot()
     asked = SearchQuery(
         text=text,

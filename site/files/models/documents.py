@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 from wagtail.documents.models import AbstractDocument, DocumentQuerySet
 from wagtail.documents.models import Document as WagtailDocument
+from wagtail.search import index
 
 from core.models import Subject, UsedKind
 from files.fields import NamedFileField, document_key
@@ -52,6 +53,7 @@ class Document(AbstractDocument):
     original_name = models.CharField(_("file name"), max_length=255, editable=False, default="")
     tags = TaggableManager(_("tags"), blank=True, related_name="dure_documents")
     admin_form_fields = WagtailDocument.admin_form_fields
+    search_fields = [*AbstractDocument.search_fields, index.SearchField("original_name")]
 
     objects = VisibleDocuments.as_manager()
 

@@ -11,9 +11,10 @@ from wagtail.models import Page
 
 from core import guard, tokens
 from core.guard.reader import Reader, enter, leave
-from files.models import Image
+from files.models import Document, Image
 from search import index, live
 from tests.factories import people
+from tests.factories.files import make_document
 from tests.factories.knowledge import make_draft, make_page, make_task, set_audience, subject_of
 from tests.factories.people import NOW
 
@@ -155,3 +156,14 @@ def test_the_choosers_and_the_explorer_search_through_it(task, editor, make_clie
     for address, text in addresses.values():
         answer = stranger.get(address, {"q": text})
         assert page.title not in answer.content.decode()
+
+
+def test_documents_are_found_by_their_text_and_right_away_by_title_or_name(editor, reading):
+    inside = make_document(editor, "지침.txt", pages=["열선 포장을 먼저 합니다."])
+    index.drain(NOW)
+    fresh = make_document(editor, "열선 목록.txt")
+    reading(editor)
+    assert titles(Document.objects.all().search("열선")) == [inside.title, fresh.title]
+    assert titles(Document.objects.all().search("열선 목록.txt"))[-1] == fresh.title
+    reading(people.make_employee())
+    assert titles(Document.objects.all().search("열선")) == []
