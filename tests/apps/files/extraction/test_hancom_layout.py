@@ -24,7 +24,7 @@ def test_a_set_break_counts_once_though_the_layout_tells_it_too(tmp_path):
 
 def test_lines_that_run_on_below_the_page_begin_the_next(tmp_path):
     lines = [paragraph(f"줄{number}", (0, number * 1600)) for number in range(8)]
-    lines[0] = paragraph("줄0", (0, 0), inside=page_of(5000))
+    lines[0] = paragraph("줄0", (0, 0), inside=page_of(6000))
     read = pages(hwpx(tmp_path / "a", "".join(lines)))
     assert [page.split() for page in read] == [["줄0", "줄1", "줄2", "줄3"], ["줄4", "줄5", "줄6", "줄7"]]
 

@@ -96,7 +96,7 @@ class Page:
             return False
         if first and line.y == self.last.y and self.columns == 1:
             return self.last.height + self.filled > self.height * FILLED
-        return line.y - self.origin > self.height
+        return line.y + line.height - self.origin > self.height
 
     def _write(self, paragraph: Paragraph, start: int, following: int | None) -> Iterator[str]:
         """Write the rest of a paragraph, and its last table row by row over the pages that it needs."""
