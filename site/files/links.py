@@ -5,13 +5,18 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from django.utils.html import escape
+from django.utils.html import escape, format_html
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
 from wagtail.documents.rich_text import DocumentLinkHandler
 
 from files.models import Document
 
 LINK = re.compile(r'<a data-document="(\d+)"( data-title)?>(.*?)</a>', re.DOTALL)
 BLOCK = re.compile(r'<p class="dure-document" data-document-block="(\d+)">.*?</p>', re.DOTALL)
+
+# Files of these names are read on our screen, and downloaded by a second link; others only that.
+READ = frozenset({"pdf", "hwp", "hwpx", "docx", "txt"})
 
 
 class MarkedDocumentHandler(DocumentLinkHandler):
@@ -39,4 +44,13 @@ def _link(found: re.Match, visible: dict[int, Document]) -> str:
     if document is None:
         return found[3]
     words = escape(document.title) if found[2] else found[3]
-    return f'<a href="{escape(document.url)}">{words}</a>'
+    if document.file_extension.lower() not in READ:
+        return format_html('<a href="{}" download>{}</a>', document.url, mark_safe(words))
+    return format_html(
+        '<a href="{}">{}</a><a class="dure-download" href="{}" download><span>{} {}</span></a>',
+        document.read_address,
+        mark_safe(words),
+        document.url,
+        document.title,
+        _("Download"),
+    )
