@@ -13,7 +13,6 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFiel
 from core.calendar import today
 from core.models import Subject
 from core.page_forms import SubjectPageForm
-from core.tokens import PUBLIC
 from people.audience import responsible_units
 
 WEB, PHONE = "web", "phone"
@@ -106,11 +105,9 @@ class IssueForm(SubjectPageForm):
                 self.initial[name] = value
 
     def _may_be_opened(self) -> bool:
-        """Tell whether the bulletin is open to all and the issue is not yet."""
-        above = self.instance.publication.subject if self.instance.publication_id else None
-        own = self.instance.subject if self.instance.pk else None
-        is_open = own is not None and PUBLIC in own.audience
-        return above is not None and PUBLIC in above.audience and not is_open
+        from newsletters.services import may_be_opened
+
+        return bool(self.instance.publication_id) and may_be_opened(self.instance)
 
     def clean(self) -> dict[str, Any]:
         """Name what is wrong beside the field where it is put right."""

@@ -122,6 +122,12 @@ def open_to_all(*, issue: IssuePage, actor: Any, now: datetime) -> None:
     set_audience(subject=subject, audience={PUBLIC}, actor=actor, now=now)
 
 
+def may_be_opened(issue: IssuePage) -> bool:
+    """Tell whether there is something to open: the bulletin is open to all, the issue is not."""
+    above, own = issue.publication.subject, issue.subject
+    return PUBLIC in above.audience and (own is None or PUBLIC not in own.audience)
+
+
 @transaction.atomic
 def withdraw_issue(*, issue: IssuePage, actor: Any) -> IssuePage:
     """Take an issue back from its readers; its editors keep it, number and addresses stay its own."""

@@ -21,7 +21,8 @@ PAPERS = (PublicationPage, IssuePage)
 @hooks.register("after_edit_page", order=-10)
 def open_when_said(request, page):
     """Open an issue to all if whoever publishes it has said so."""
-    if isinstance(page, IssuePage) and PUBLISHING in request.POST and request.POST.get(TO_ALL):
+    is_said = PUBLISHING in request.POST and request.POST.get(TO_ALL)
+    if is_said and isinstance(page, IssuePage) and services.may_be_opened(page):
         services.open_to_all(issue=page, actor=request.user, now=timezone.now())
 
 

@@ -106,12 +106,20 @@ class IssuePage(SubjectPageMixin, Page):
         return False
 
     def full_clean(self, *args, **kwargs) -> None:
-        """Give a new issue its bulletin and the number after the last."""
+        """Give a new issue its bulletin and its number before it is looked at."""
+        self._take_place()
+        super().full_clean(*args, **kwargs)
+
+    def save(self, *args, **kwargs):
+        """Do so for drafts as well, which Wagtail does not look at."""
+        self._take_place()
+        return super().save(*args, **kwargs)
+
+    def _take_place(self) -> None:
         if self.path and self._state.adding:
             self.publication = PublicationPage.objects.get(path=self.path[: -self.steplen])
         if self.number is None and self.publication_id:
             self.number = next_number(self.publication_id)
-        super().full_clean(*args, **kwargs)
 
     def clean(self) -> None:
         """Refuse another number for an issue that readers were given."""
