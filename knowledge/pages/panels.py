@@ -24,7 +24,7 @@ def my_department(request, today) -> dict | None:
     divisions = units.own_divisions(request.user, today)
     if not divisions or STAFF not in get_access().audience_of(request.user, today):
         return None
-    below = units.with_units_below([unit.pk for unit in divisions], today)
+    below = units.with_units_below([unit.pk for unit in divisions], today, request.user)
     tasks = tasks_of_units(request.user, today, below)
     mine = selectors.PageFilter(units=below)
     overdue = selectors.PageFilter(units=below, stale=True)

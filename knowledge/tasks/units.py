@@ -10,6 +10,7 @@ from people.audience import responsible_units
 from people.enums import Level
 from people.models import Department
 from people.organisation import Organisation
+from people.standing import standing_of
 
 
 def division_of(unit: Department) -> Department:
@@ -26,12 +27,16 @@ def own_divisions(user: Any, day: date) -> list[Department]:
     return list(found.values())
 
 
-def with_units_below(departments: Iterable[int], day: date) -> frozenset[int]:
-    """Return the units given (primary keys) with all below them, in a fixed number of queries."""
+def with_units_below(departments: Iterable[int], day: date, user: Any = None) -> frozenset[int]:
+    """Return the units given (primary keys) with all below them, in a fixed number of queries.
+
+    Name the ``user`` for whom it is asked, and the tree already read for him is used.
+    """
     given = list(departments)
     if not given:
         return frozenset()
-    organisation = Organisation(day)
+    standing = standing_of(user, day)
+    organisation = standing.organisation if standing else Organisation(day)
     return frozenset(given).union(*(organisation.below(pk) for pk in given))
 
 

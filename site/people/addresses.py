@@ -31,13 +31,12 @@ def _addresses(standing) -> frozenset[str]:
     if not standing.serving_posts:
         holds = standing.posts or standing.user.employment == Employment.GUEST
         return frozenset({mine}) if holds else frozenset()
-    organisation = Organisation(standing.day)
+    organisation = standing.organisation
     units = {post.department_id for post in standing.serving_posts}
     if standing.is_official:
         units |= {above for unit in list(units) for above in organisation.above(unit)}
     told = {tokens.department(organisation.subjects[unit]) for unit in units}
-    duties = responsibility.duties_of(standing.user, standing.day)
-    return frozenset({mine} | told | {tokens.duty(duty) for duty in duties})
+    return frozenset({mine} | told | {tokens.duty(duty) for duty in standing.acting_duty_ids})
 
 
 def recipients_of(token: str, day: date | None = None) -> list[User]:

@@ -98,7 +98,7 @@ def _of_self(standing: Standing) -> Iterator[Ground]:
 
 def _of_units(standing: Standing) -> Iterator[Ground]:
     """Yield the unit tokens; a contracted body's people hold that of their body alone."""
-    organisation = Organisation(standing.day)
+    organisation = standing.organisation
     contracted = standing.user.employment == Employment.CONTRACTED
     held: dict[int, Ground] = {}
     for unit, source, post in _units(standing, organisation, own_only=contracted):

@@ -8,9 +8,8 @@ from rules import predicate
 from core import subjects
 from core.models import Subject
 from people.enums import Employment, RoleName
-from people.responsibility import duties_of
 from people.rights import register
-from people.standing import remember, standing_of
+from people.standing import standing_of
 
 
 @predicate
@@ -71,7 +70,7 @@ def answers_for_duty(user, case):
     duty_id = case.subject and (case.subject.pk if case.subject.kind == "duty" else case.subject.duty_id)
     if not duty_id or not is_serving(user, case):
         return False
-    return duty_id in remember(user, ("duties", case.day), lambda: duties_of(user, case.day))
+    return duty_id in standing_of(user, case.day).acting_duty_ids
 
 
 def _among(user, case, adjective: str) -> bool:

@@ -9,6 +9,8 @@ from typing import Any
 
 from people.enums import SERVING, Employment, PostKind
 from people.models import Absence, DutyHolding, Post, Role
+from people.organisation import Organisation
+from people.responsibility import duties_of
 
 # A request has its own user instance, so what is remembered on it is gone with the request.
 _MEMORY = "_people_memory"
@@ -43,7 +45,7 @@ class Standing:
     def posts(self) -> list[Post]:
         """Return all posts in force, 휴직 included, the main one first."""
         order = list(PostKind.values)
-        found = Post.objects.on(self.day).filter(user=self.user).select_related("department")
+        found = Post.objects.on(self.day).filter(user=self.user).select_related("department__parent")
         return sorted(found, key=lambda post: (order.index(post.kind), post.since, post.pk))
 
     @property
@@ -92,6 +94,16 @@ class Standing:
         """Return the subject ids of the duties held."""
         held = DutyHolding.objects.on(self.day).filter(holder=self.user, duty__is_active=True)
         return frozenset(held.values_list("duty__subject_id", flat=True))
+
+    @cached_property
+    def acting_duty_ids(self) -> frozenset[int]:
+        """Return the subject ids of the duties in which the person answers or acts."""
+        return frozenset(duties_of(self.user, self.day))
+
+    @cached_property
+    def organisation(self) -> Organisation:
+        """Return the tree of units, read once for all who ask on this person's behalf."""
+        return Organisation(self.day)
 
 
 def standing_of(user: Any, day: date) -> Standing | None:
