@@ -12,7 +12,7 @@ LOCKS = frozenset({"requirements.lock", "requirements-test.lock", "package-lock.
 CATALOGUES = frozenset({".po"})
 SUFFIXES = frozenset({
     ".py", ".html", ".txt", ".xml", ".md", ".toml", ".json", ".jsonl", ".yml", ".css", ".js",
-    ".svg", ".po", ".csv", ".lock",
+    ".mjs", ".svg", ".po", ".csv", ".lock",
 })  # fmt: skip
 NAMES = frozenset({
     "Makefile", "Dockerfile", ".gitignore", ".gitattributes", ".dockerignore", ".npmrc",
@@ -108,8 +108,24 @@ def test_an_address_is_no_path_of_a_machine(text):
     assert not MACHINE.search(text)
 
 
+def hosts(name: str, lock: str) -> str:
+    """Return the first host a lock file would have something fetched from."""
+    if name.endswith(".json"):
+        # npm copies where each author takes donations; nothing is fetched from there.
+        packages = json.loads(lock)["packages"].values()
+        lock = json.dumps([{key: entry[key] for key in entry.keys() - {"funding"}} for entry in packages])
+    found = HOST.search(lock)
+    return found[0] if found else ""
+
+
 def test_lock_files_name_no_host():
-    assert [name for name in sorted(LOCKS) if HOST.search(tree.read(Path(name)))] == []
+    assert [name for name in sorted(LOCKS) if hosts(name, tree.read(Path(name)))] == []
+
+
+def test_a_host_in_a_lock_file_is_noticed():
+    entry = {"resolved": "https://registry.example/a.tgz", "funding": {"url": "https://a.example"}}
+    assert hosts("package-lock.json", json.dumps({"packages": {"a": entry}}))
+    assert not hosts("package-lock.json", json.dumps({"packages": {"a": {"funding": entry["funding"]}}}))
 
 
 def test_every_locked_package_carries_its_hash():
