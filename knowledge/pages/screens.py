@@ -11,6 +11,7 @@ from core.access import get_access
 from core.calendar import today
 from core.enums import State
 from core.models import Subject
+from core.registries import actions_for
 from core.tokens import STAFF
 from knowledge.pages import selectors
 from knowledge.tasks import trails
@@ -41,6 +42,7 @@ def _of_subject(page, subject: Subject, user: Any, day: date) -> dict[str, Any]:
     answering = get_access().holder_of(subject.duty_id, day) if subject.duty_id else None
     return {
         "rights": rights,
+        "actions": [(action.label, action.url(subject)) for action in actions_for(user, subject)],
         "is_draft": subject.state == State.DRAFT,
         "is_archived": subject.state == State.ARCHIVED,
         "department": subject.department,

@@ -12,6 +12,7 @@ from core.access import get_access
 from core.calendar import today
 from core.enums import State
 from core.models import Subject
+from core.registries import actions_for
 from core.tokens import STAFF
 from knowledge.tasks import sections, selectors, trails
 from knowledge.tasks.enums import STEPS, TaskState
@@ -42,6 +43,7 @@ def _of_subject(page, subject: Subject, request, day: date) -> dict[str, Any]:
         "below": below,
         "sections": sections.filled(request, subject, day),
         "rights": rights(page, subject, user),
+        "actions": [(action.label, action.url(subject)) for action in actions_for(user, subject)],
         "is_draft": subject.state == State.DRAFT,
     }
 

@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "knowledge.tasks",
     "knowledge.pages",
     "newsletters",
+    "workflows.cooperation",
     "home",
     "demo",
     "wagtail.users",

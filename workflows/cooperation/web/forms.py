@@ -1,0 +1,224 @@
+"""The forms of requests."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from core import tokens
+from core.access import get_access
+from core.models import Subject
+from people.audience import responsible_units
+from people.web.fields import DayField
+from workflows.cooperation import clock, selectors
+from workflows.cooperation.models import Leg, Request
+from workflows.cooperation.rows import RequestRow
+from workflows.cooperation.selectors import Asked
+
+ALL = ("", _("All"))
+LONG = forms.Textarea(attrs={"rows": 8})
+SHORT = forms.Textarea(attrs={"rows": 3})
+
+
+class ManyFilesInput(forms.ClearableFileInput):
+    """A file input that takes several at once."""
+
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """Any number of files, none included."""
+
+    def __init__(self, **options) -> None:
+        options = {"label": _("Files"), "required": False, "widget": ManyFilesInput(), **options}
+        super().__init__(**options)
+
+    def clean(self, data, initial=None) -> list:
+        """Return the files, each of them checked."""
+        given = data if isinstance(data, (list, tuple)) else [data] if data else []
+        return [super(FilesField, self).clean(one, initial) for one in given]
+
+
+def whole_number(**options) -> forms.TypedChoiceField:
+    """Return a choice among subject ids, ``None`` for none."""
+    return forms.TypedChoiceField(required=False, coerce=int, empty_value=None, **options)
+
+
+class BoardForm(forms.Form):
+    """What a reader asks of the board; what cannot be read is as good as not asked."""
+
+    asking = whole_number(label=_("Asking department"))
+    asked = whole_number(label=_("Department asked"))
+    task = whole_number(label=_("Task"))
+    mine = forms.BooleanField(label=_("Only mine"), required=False)
+    overdue = forms.BooleanField(label=_("Only overdue"), required=False)
+
+    def __init__(self, data, *, user: Any, day: date) -> None:
+        super().__init__(data)
+        departments = selectors.departments_to_ask(day)
+        self.fields["asking"].choices = [ALL, *departments]
+        self.fields["asked"].choices = [ALL, *departments]
+        self.fields["task"].choices = [ALL, *selectors.tasks_of(user, day)]
+
+    def asked_for(self) -> Asked:
+        """Return what is asked for."""
+        self.is_valid()
+        return Asked(**{name: value for name, value in self.cleaned_data.items() if value})
+
+
+class RequestForm(forms.Form):
+    """A request, new or before anybody has taken it up."""
+
+    asking = forms.TypedChoiceField(label=_("In the name of"), coerce=int)
+    title = forms.CharField(label=_("Title"), max_length=200)
+    body = forms.CharField(label=_("What is asked"), widget=LONG)
+    departments = forms.TypedMultipleChoiceField(
+        label=_("Departments asked"),
+        coerce=int,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Each of them gets the request and answers for itself."),
+    )
+    due_on = DayField(
+        label=_("Answer by"), help_text=_("A day off means the next working day.")
+    )
+    task = whole_number(label=_("Task"))
+    restricted_reason = forms.CharField(
+        label=_("Why it is not open to all staff"),
+        required=False,
+        max_length=300,
+        help_text=_("Empty: all staff may read it. With a reason: the departments concerned alone."),
+    )
+    files = FilesField()
+    removed = forms.TypedMultipleChoiceField(
+        label=_("Take these files off"),
+        coerce=int,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def __init__(self, *args, user: Any, day: date, request: Request | None = None, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.day, self.kept_task = day, None
+        mine = (unit.subject for unit in responsible_units(user, day))
+        self.units = {row.pk: row for row in ([request.department] if request else mine)}
+        self.fields["asking"].choices = [(row.pk, row.title) for row in self.units.values()]
+        if len(self.units) == 1:
+            self.fields["asking"].initial = next(iter(self.units))
+            self.fields["asking"].widget = forms.HiddenInput()
+        self.fields["departments"].choices = [
+            (pk, name) for pk, name in selectors.departments_to_ask(day) if pk not in self.units
+        ]
+        self._offer_tasks(user, request)
+        self._offer_removal(request)
+
+    def _offer_tasks(self, user: Any, request: Request | None) -> None:
+        seen = Subject.objects.visible_to(user, self.day).readable().of_kind("task")
+        choices = list(seen.order_by("title").values_list("pk", "title"))
+        self.fields["task"].choices = [("", _("None")), *choices]
+        if request and request.task_id not in {pk for pk, _title in choices}:
+            # Closed to this colleague: he neither learns of it nor takes it away.
+            self.kept_task = request.task
+
+    def _offer_removal(self, request: Request | None) -> None:
+        files = selectors.files_of(request) if request else []
+        if files:
+            self.fields["removed"].choices = [(row.document_id, row.document.title) for row in files]
+        else:
+            del self.fields["removed"]
+
+    def clean_due_on(self) -> date:
+        """Refuse a day gone by."""
+        day = self.cleaned_data["due_on"]
+        if clock.working_day_from(day) < self.day:
+            raise forms.ValidationError(_("This day is over."))
+        return day
+
+    @property
+    def department(self) -> Subject:
+        """Return the department in whose name is asked."""
+        return self.units[self.cleaned_data["asking"]]
+
+    def row(self) -> RequestRow:
+        """Return what was typed, in two queries."""
+        typed = self.cleaned_data
+        found = Subject.objects.in_bulk([*typed["departments"], *filter(None, [typed["task"]])])
+        return RequestRow(
+            title=typed["title"],
+            body=typed["body"],
+            departments=[found[pk] for pk in typed["departments"]],
+            due_on=typed["due_on"],
+            task=found.get(typed["task"]) or self.kept_task,
+            restricted_reason=typed["restricted_reason"],
+            files=typed["files"],
+            removed=typed.get("removed", ()),
+        )
+
+
+def initial_of(request: Request) -> dict[str, Any]:
+    """Return a request as its form begins."""
+    return {
+        "asking": request.department_id,
+        "title": request.title,
+        "body": request.body,
+        "departments": [leg.department_id for leg in request.legs.all()],
+        "due_on": request.due_on,
+        "task": request.task_id,
+        "restricted_reason": request.restricted_reason,
+    }
+
+
+class PlainForm(forms.Form):
+    """A step that needs no word."""
+
+
+class ReasonForm(forms.Form):
+    """A step that says why."""
+
+    reason = forms.CharField(label=_("Reason"), max_length=500, widget=SHORT)
+
+
+class AnswerForm(forms.Form):
+    """The answer of a department."""
+
+    text = forms.CharField(label=_("Answer"), widget=LONG)
+    files = FilesField()
+
+
+class CommentForm(forms.Form):
+    """A word in the thread."""
+
+    text = forms.CharField(label=_("Comment"), widget=SHORT)
+    files = FilesField()
+
+
+class AssignForm(forms.Form):
+    """Into whose hands a leg goes: one of those who work there."""
+
+    assignee = forms.TypedChoiceField(label=_("Who handles it"), coerce=int)
+
+    def __init__(self, *args, leg: Leg, day: date, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        token = tokens.department(leg.department_id)
+        self.people = {one.pk: one for one in get_access().recipients_of(token, day)}
+        self.fields["assignee"].choices = [(pk, one.name) for pk, one in self.people.items()]
+        self.fields["assignee"].initial = leg.assignee_id
+
+    def clean_assignee(self):
+        """Return the person."""
+        return self.people[self.cleaned_data["assignee"]]
+
+
+class CaseForm(forms.Form):
+    """Below which task a case is begun: one that the writer may write below."""
+
+    parent = forms.TypedChoiceField(label=_("Below the task"), coerce=int)
+
+    def __init__(self, *args, user: Any, day: date, request: Request, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        rows = Subject.objects.editable_by(user, day).readable().of_kind("task").order_by("title")
+        self.fields["parent"].choices = list(rows.values_list("object_id", "title"))
+        if request.task is not None:
+            self.fields["parent"].initial = request.task.object_id
