@@ -10,7 +10,7 @@ class LegState(models.TextChoices):
     SENT = "sent", _("Sent")
     ACCEPTED = "accepted", _("Accepted")
     ANSWERED = "answered", _("Answered")
-    CLOSED = "closed", _("Closed")
+    CLOSED = "closed", _("Settled")
     DECLINED = "declined", _("Declined")
     WITHDRAWN = "withdrawn", _("Withdrawn")
 
@@ -19,9 +19,9 @@ class Overall(models.TextChoices):
     """How far a whole request is; follows from its legs, see ``states.overall``."""
 
     SENT = "sent", _("Sent")
-    WORKING = "working", _("In progress")
+    WORKING = "working", _("Under way")
     ANSWERED = "answered", _("Answered, to be confirmed")
-    CLOSED = "closed", _("Closed")
+    CLOSED = "closed", _("Settled")
     DECLINED = "declined", _("Declined")
     WITHDRAWN = "withdrawn", _("Withdrawn")
 
