@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from xml.etree import ElementTree
 
 import pytest
+from django.utils.encoding import iri_to_uri
 from django.utils.translation import gettext as _
 
 from core import tokens
@@ -61,10 +62,10 @@ def test_the_archive_is_narrowed_to_a_year_and_a_month(paper, reader):
 
 def test_latest_leads_to_the_last_issue_one_may_read(open_paper, reader, make_client):
     address = open_paper.subject.address
-    assert make_client().get(f"{address}/latest").headers["Location"] == make_client().get(address).wsgi_request.path
+    assert make_client().get(f"{address}/latest").url == iri_to_uri(address)
     first = make.make_issue(open_paper, issued_on=date(2026, 10, 1), audience={PUBLIC})
     last = make.make_issue(open_paper, issued_on=date(2026, 11, 1))
-    assert reader.get(f"{address}/latest").url == reader.get(last.subject.address).wsgi_request.get_full_path()
+    assert reader.get(f"{address}/latest").url == iri_to_uri(last.subject.address)
     assert make_client().get(f"{address}/latest").url.endswith(f"/{first.number}")
 
 
