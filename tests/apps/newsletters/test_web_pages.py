@@ -207,3 +207,11 @@ def test_a_screen_costs_the_same_however_much_there_is(open_paper, make_client, 
     small = queries_of(lambda: client.get(few).content)
     many = address(5)
     assert_same_queries(small, queries_of(lambda: client.get(many).content))
+
+
+def test_a_visitors_front_page_shows_this_weeks_public_issues(open_paper, make_client):
+    make.make_issue(open_paper, title="공개호", issued_on=today(), audience={PUBLIC})
+    make.make_issue(open_paper, title="직원호", issued_on=today())
+    text = shown(make_client(), "/")
+    assert _("New this week") in text and "공개호" in text
+    assert "직원호" not in text
