@@ -98,7 +98,7 @@ $(DONE)/messages: $(CATALOGUES) $(DONE)/python
 	@cd site && ../$(PY) manage.py compilemessages --verbosity 0
 	@touch $@
 
-$(MADE)/static: $(STATIC) site/core/static_assets.py $(DONE)/python $(DONE)/node
+$(MADE)/static: $(STATIC) site/core/static_assets.py site/core/pdf_assets.py $(DONE)/python $(DONE)/node
 	@echo "Preparing stylesheet, fonts and scripts"
 	@mkdir -p $(@D) $(VAR)/assets
 	@$(MANAGE) assets

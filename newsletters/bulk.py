@@ -6,6 +6,7 @@ One page at a time takes tens of milliseconds; see ``core.planting``.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
@@ -40,14 +41,7 @@ def bulk_publications(
     """Publish bulletins below their front page; return them in order."""
     rows, hub = list(rows), HubPage.objects.get()
     pages = plant(
-        Seedling(
-            page=_publication(row),
-            parent=hub,
-            author=row.author,
-            created_at=row.created_at,
-            changed_at=row.changed_at,
-        )
-        for row in rows
+        _seedling(row, _publication(row), hub, row.created_at, row.changed_at) for row in rows
     )
     above = Subject.objects.of(HubPage.subject_kind, hub.pk)
     subjects = _by_page(
@@ -61,15 +55,7 @@ def bulk_publications(
         for row, page in zip(rows, pages, strict=True)
     )
     record_many(
-        EventData(
-            verb=page_verbs.PUBLISHED,
-            subject=subjects[page.pk],
-            occurred_at=row.created_at,
-            recorded_at=row.created_at,
-            actor=row.author,
-            source=source,
-            data={"revision": page.live_revision_id},
-        )
+        EventData(verb=page_verbs.PUBLISHED, **_told(row, row.created_at, page, subjects, source))
         for row, page in zip(rows, pages, strict=True)
     )
     _record_uses(pages, subjects, {})
@@ -85,14 +71,7 @@ def bulk_issues(rows: Iterable[PlantedIssue], *, source: str = Source.IMPORT) ->
     """
     rows = list(rows)
     pages = plant(
-        Seedling(
-            page=_issue(row),
-            parent=row.publication,
-            author=row.author,
-            created_at=row.published_at,
-            changed_at=row.published_at,
-        )
-        for row in rows
+        _seedling(row, _issue(row), row.publication, row.published_at, row.published_at) for row in rows
     )
     articles.project(pages)
     above = _subjects_of({row.publication.pk for row in rows})
@@ -109,13 +88,14 @@ def bulk_issues(rows: Iterable[PlantedIssue], *, source: str = Source.IMPORT) ->
     _tell(rows, pages, subjects, above, source)
     references = _references(pages)
     _record_uses(pages, subjects, references)
-    write_links(
-        {
-            subjects[page.pk].pk: {pk for model, pk in references[page.pk] if issubclass(model, Page)}
-            for page in pages
-        }
-    )
+    write_links({subjects[pk].pk: _pages_among(named) for pk, named in references.items()})
     return pages
+
+
+def _seedling(row, page: Page, parent: Page, created_at: datetime, changed_at: datetime) -> Seedling:
+    return Seedling(
+        page=page, parent=parent, author=row.author, created_at=created_at, changed_at=changed_at
+    )
 
 
 def _publication(row: PlantedPublication) -> PublicationPage:
@@ -169,19 +149,27 @@ def _subjects_of(ids: Iterable[int]) -> dict[int, Subject]:
 def _tell(rows, pages, subjects: Mapping[int, Subject], above: Mapping, source: str) -> None:
     told = []
     for row, page in zip(rows, pages, strict=True):
-        common = {
-            "subject": subjects[page.pk],
-            "occurred_at": row.published_at,
-            "recorded_at": row.published_at,
-            "actor": row.author,
-            "source": source,
-        }
-        data = {"revision": page.live_revision_id}
-        told.append(EventData(verb=page_verbs.PUBLISHED, data=data, **common))
-        data = data | {"digest": articles.digest_of(page)}
-        second = above[row.publication.pk]
-        told.append(EventData(verb=verbs.PUBLISHED, second=second, data=data, **common))
+        said = _told(row, row.published_at, page, subjects, source)
+        told.append(EventData(verb=page_verbs.PUBLISHED, **said))
+        said["data"] = said["data"] | {"digest": articles.digest_of(page)}
+        told.append(EventData(verb=verbs.PUBLISHED, second=above[row.publication.pk], **said))
     record_many(sorted(told, key=lambda event: event.occurred_at))
+
+
+def _told(row, moment: datetime, page: Page, subjects: Mapping[int, Subject], source: str) -> dict:
+    """Return what an event of ``moment`` says that was known at once."""
+    return {
+        "subject": subjects[page.pk],
+        "occurred_at": moment,
+        "recorded_at": moment,
+        "actor": row.author,
+        "source": source,
+        "data": {"revision": page.live_revision_id},
+    }
+
+
+def _pages_among(named: Iterable[tuple[type, int]]) -> set[int]:
+    return {pk for model, pk in named if issubclass(model, Page)}
 
 
 def _references(pages: Sequence[IssuePage]) -> dict[int, list[tuple[type, int]]]:

@@ -51,7 +51,7 @@ class Hub:
         }
 
     def _tabs(self) -> dict[str, tuple]:
-        tabs = {ALL: (_("All of them"), len(self.rows))}
+        tabs = {ALL: (_("All"), len(self.rows))}
         if self.user.is_authenticated:
             tabs[MINE] = (_("Followed bulletins"), len(self.followed))
         tabs[WEEK] = (_("This week"), self.week.count())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -14,7 +15,8 @@ from wagtail.models import Page
 from activity.actor import acting
 from activity.enums import Source
 from core.models import Subject
-from core.tokens import PUBLIC
+from core.tokens import PUBLIC, inherited
+from newsletters.following import data_of
 from newsletters.models import HubPage, IssuePage, PublicationPage
 from newsletters.publishing import EmptyIssue, is_empty
 from newsletters.raw import raw_articles
@@ -120,6 +122,14 @@ def open_to_all(*, issue: IssuePage, actor: Any, now: datetime) -> None:
     """Let everybody read an issue once it is published; its bulletin must be open to all."""
     subject = Subject.objects.of(issue.subject_kind, issue.pk)
     set_audience(subject=subject, audience={PUBLIC}, actor=actor, now=now)
+
+
+@transaction.atomic
+def start_as_new(*, issue: IssuePage) -> None:
+    """Let a copy begin with the readers of any new issue, however open the one it was taken from."""
+    row = data_of(Subject.objects.of(issue.subject_kind, issue.pk))
+    above = Subject.objects.of(PublicationPage.subject_kind, issue.publication_id)
+    Subject.objects.write_many([replace(row, audience=inherited(above.audience))])
 
 
 def may_be_opened(issue: IssuePage) -> bool:

@@ -26,6 +26,13 @@ def open_when_said(request, page):
         services.open_to_all(issue=page, actor=request.user, now=timezone.now())
 
 
+@hooks.register("after_copy_page")
+def start_as_new(request, page, new_page):
+    """Ask of a copied issue again whether it is for everybody."""
+    if isinstance(new_page.specific, IssuePage):
+        services.start_as_new(issue=new_page.specific)
+
+
 @hooks.register("before_delete_page")
 def keep_what_was_published(request, page):
     """Refuse to delete what readers were given: an issue is withdrawn, a bulletin discontinued."""

@@ -13,8 +13,9 @@ from search.entry import Entry
 from search.highlight import Wanted
 from search.query import WORDS_FOR_NEWEST, CandidateQuery, Sort, enough
 
-# Stands in the body of a part between its pages, once for each number turned.
-PAGE_END = "\f"
+# Stands in the body of a part between its pages, once for each number turned; in no text of a page,
+# and it outlasts the cleaning of what the index keeps.
+PAGE_END = "\n\n\n"
 _PAGES = re.compile(r"p(\d+)(?:-\d+)?")
 # So many parts of the files on one page of results are looked at.
 _MOST_PARTS = 100

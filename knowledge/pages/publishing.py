@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from django.db import transaction
 from django.db.models import Max
 from django.dispatch import receiver
 from wagtail.fields import StreamField
@@ -31,7 +32,10 @@ def on_published(sender, instance: Page, revision: Revision, **_kwargs) -> None:
         write_links({source.pk: linked_pages(instance)})
 
 
+@transaction.atomic
 def _number(page: WikiPage, revision: Revision) -> None:
+    # Two who publish at once wait for each other here, or both would take the same number.
+    Page.objects.select_for_update().filter(pk=page.pk).first()
     known = PublishedVersion.objects.filter(page=page.pk)
     last = known.aggregate(last=Max("number"))["last"] or 0
     values = {"page": page, "number": last + 1, "published_at": page.last_published_at}

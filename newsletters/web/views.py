@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from core.calendar import today
 from core.serving import serve_page, visible_subject
 from core.tokens import PUBLIC
-from newsletters import screens, selectors
+from newsletters import reading, screens
 from newsletters.models import Article, HubPage, IssuePage, PublicationPage
 
 
@@ -33,7 +33,7 @@ def latest(request, page_id: int, slug: str = ""):
     """Lead to the latest issue of a bulletin, or to the bulletin while it has none."""
     subject = visible_subject(request.user, PublicationPage.subject_kind, page_id)
     page = PublicationPage.objects.get(pk=page_id)
-    newest = selectors.latest(page, request.user, today())
+    newest = reading.issues_of(page, request.user, today()).first()
     return redirect(newest.subject.address if newest else subject.address)
 
 

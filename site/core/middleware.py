@@ -32,4 +32,7 @@ class RobotsMiddleware:
             response.headers.setdefault("X-Robots-Tag", "noindex")
             if not request.path.startswith(settings.STATIC_URL):
                 response.headers.setdefault("Cache-Control", "private, no-cache")
+        elif getattr(request, "user", None) is not None and request.user.is_authenticated:
+            # What is public still stands in a frame with the reader's own name and inbox.
+            response.headers.setdefault("Cache-Control", "private, no-cache")
         return response

@@ -60,14 +60,20 @@ def end(document_id: int, *, actor: Any, now: datetime) -> None:
 
 
 def rows_of(document_ids: Collection[int]) -> list[SubjectData]:
-    """Return the rows that differ from what stands."""
+    """Return the rows that differ from what stands; locks the documents until the transaction ends.
+
+    Else two that change uses of one document at once would each write what the other cannot know.
+    """
     if not document_ids:
         return []
-    documents = Document.objects.filter(pk__in=document_ids).select_related("uploaded_by_user")
+    # Not ``objects``: in the admin that holds only what the person at work sees.
+    known = Document._base_manager.filter(pk__in=document_ids).order_by("pk")
+    list(known.select_for_update().values_list("pk", flat=True))
+    documents = known.select_related("uploaded_by_user")
     dated = documents.annotate(first_at=Min("versions__created_at"), last_at=Max("versions__created_at"))
     uses = _uses(document_ids)
     standing = _standing(document_ids)
-    rows = [_row(one, uses[one.pk], standing.get(one.pk)) for one in dated.order_by("pk")]
+    rows = [_row(one, uses[one.pk], standing.get(one.pk)) for one in dated]
     return [row for row in rows if row and _differs(row, standing.get(row.object_id))]
 
 

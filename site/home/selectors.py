@@ -9,6 +9,8 @@ from core.models import Subject
 from core.tokens import PUBLIC
 from people.models import DutyHolding, Post, User
 
+# Front pages say nothing new, and an article stands in its issue.
+ASIDE = ("home", "hub", "article")
 SITEMAP_LIMIT = 50_000  # as sitemaps.org allows in one file
 
 
@@ -18,8 +20,8 @@ def public_subjects():
 
 
 def newest_public(limit: int = 8):
-    """Return the few public things that changed last, the front page itself aside."""
-    return _public().exclude(kind="home")[:limit]
+    """Return the few public things that changed last; front pages, and what is part of another, aside."""
+    return _public().exclude(kind__in=ASIDE)[:limit]
 
 
 def _public():

@@ -121,6 +121,71 @@ KNOWLEDGE: dict[str, Address] = {
     "w/trash": at(),
 }
 
+# The slug of what is closed is not typed: its words would come back with the answer.
+OPEN_PAPER, CLOSED_PAPER = "news/{our_paper}-{our_paper_slug}", "news/{closed_paper}-x"
+
+
+def _of_papers(rest: str) -> tuple[str, ...]:
+    return (OPEN_PAPER + rest, CLOSED_PAPER + rest)
+
+
+BULLETINS: dict[str, Address] = {
+    "news": at(
+        queries=(
+            "view=mine",
+            "view=week",
+            "view=late",
+            "view=find",
+            "view=find&topic={typed}",
+            "view=find&task={closed_task_subject}",
+        )
+    ),
+    "news/feed": at(),
+    "news/read": at(forms=SEND),
+    "news/issues/<int:page_id>/read": at(
+        forms=SEND, page_id=("closed_issue", "closed_inner_issue", "closed_draft_issue", "our_issue")
+    ),
+    "news/<int:page_id>": at(page_id=("closed_paper", "our_paper")),
+    "news/<int:page_id>/follow": at(forms=({"on": "1"},), page_id=("closed_paper", "our_paper")),
+    "news/<int:page_id>-<str:slug>": at(
+        queries=("year=2026", "year=2020&month=1", "page=2"), paths=_of_papers("")
+    ),
+    "news/<int:page_id>-<str:slug>/latest": at(paths=_of_papers("/latest")),
+    "news/<int:page_id>-<str:slug>/feed": at(paths=_of_papers("/feed")),
+    "news/<int:page_id>-<str:slug>/<int:number>": at(
+        paths=(
+            *_of_papers("/1"), f"{OPEN_PAPER}/{{closed_number}}", f"{OPEN_PAPER}/{{closed_draft_number}}",
+        )
+    ),
+    "news/<int:page_id>-<str:slug>/<int:number>/<int:article_id>": at(
+        paths=(
+            f"{OPEN_PAPER}/1/{{our_article}}",
+            f"{OPEN_PAPER}/{{closed_number}}/{{closed_article}}",
+            f"{OPEN_PAPER}/1/{{closed_article}}",
+            f"{CLOSED_PAPER}/1/{{closed_inner_article}}",
+        )
+    ),
+}  # fmt: skip
+
+# A step that is not there, those with a form of their own, and one without.
+STEPS = ("answer", "assign", "decline", "accept", "confirm", "object", "x")
+SAID = {"text": "{typed}", "reason": "{typed}"}
+REQUESTS: dict[str, Address] = {
+    "requests": at(
+        queries=("state=answered", "asked={far}", "asking={ours_subject}", "mine=on", "overdue=on")
+    ),
+    "requests/inbox": at(queries=("view=mine", "view=done")),
+    "requests/new": at(queries=("about={closed_request_subject}", "about={closed_page_subject}")),
+    "requests/<int:request_id>": at(request_id="REQUESTS"),
+    "requests/<int:request_id>/edit": at(request_id="REQUESTS"),
+    "requests/<int:request_id>/withdraw": at(forms=(SAID,), request_id="REQUESTS"),
+    "requests/<int:request_id>/comment": at(forms=(SAID,), request_id="REQUESTS"),
+    "requests/<int:request_id>/case": at(forms=({"parent": "{policy}"},), request_id="REQUESTS"),
+    "requests/<int:request_id>/legs/<int:leg_id>/<str:step>": at(
+        forms=(SAID,), request_id="REQUESTS", leg_id=("closed_leg", "our_leg"), step=STEPS
+    ),
+}
+
 # What is answered before Wagtail.
 GATE: dict[str, Address] = {
     "^admin/api/main/(?:documents|images)/": at(
@@ -457,7 +522,7 @@ ACCOUNTS: dict[str, Address] = {
 }  # fmt: skip
 
 TABLE: dict[str, Address] = {
-    **OURS, **PERSONAL, **PEOPLE, **SUBJECTS, **KNOWLEDGE, **GATE, **ADMIN, **API, **PAGES, **CHOOSERS, **FILES, **REPORTS, **WORKFLOWS,
+    **OURS, **PERSONAL, **PEOPLE, **SUBJECTS, **KNOWLEDGE, **REQUESTS, **BULLETINS, **GATE, **ADMIN, **API, **PAGES, **CHOOSERS, **FILES, **REPORTS, **WORKFLOWS,
     **SETTINGS, **ACCOUNTS,
 }  # fmt: skip
 

@@ -20,8 +20,11 @@ GROUPS = {
     "TASKS": ("closed_task", "their_task"),
     "WIKI": ("closed_page", "closed_inside", "closed_draft", "our_page"),
     "IMAGES": ("closed_image",),
-    "DOCUMENTS": ("closed_document",),
-    "SUBJECTS": ("closed_page_subject", "closed_task_subject", "our_page_subject"),
+    "DOCUMENTS": ("closed_document", "closed_unused_document"),
+    "REQUESTS": ("closed_request", "our_request"),
+    "SUBJECTS": (
+        "closed_page_subject", "closed_task_subject", "closed_document_subject", "our_page_subject",
+    ),
 }  # fmt: skip
 # Typed into every box that searches: nobody's words, what is closed, and what is open.
 TYPED = (CLOSED[0], CLOSED[1][:-2], "제설")

@@ -16,7 +16,6 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 from wagtail.actions.delete_page import DeletePageAction
 from wagtail.admin.models import EditingSession
-from wagtail.images.tests.utils import get_test_image_file
 from wagtail.log_actions import log
 from wagtail.models import (
     GroupApprovalTask,
@@ -32,7 +31,7 @@ from activity.actor import acting
 from activity.models import Watch
 from core import tokens
 from core.models import Subject
-from files.models import Document, Image
+from files.models import Image
 from home.models import HomePage
 from knowledge.pages.models import WikiPage
 from knowledge.tasks.enums import TaskState
@@ -41,6 +40,8 @@ from knowledge.tasks.rows import TaskRow
 from knowledge.tasks.services import create_task
 from people.services.audience import set_audience
 from search import index
+from tests.canary.papers import close_bulletins, lay_bulletins
+from tests.canary.shelf import close_files
 from tests.factories import people
 
 # Parts of words that nothing else in the site contains; the first stands for what is closed, the
@@ -76,6 +77,7 @@ def build() -> World:
     _tree(world)
     _draft(world)
     _moderation(world)
+    lay_bulletins(world)
     index.rebuild(timezone.now())
     return world
 
@@ -83,8 +85,9 @@ def build() -> World:
 def close(world: World) -> World:
     """Add a task and a page that only the owning department may know, with image and file."""
     _closed_pages(world)
-    _closed_files(world)
+    close_files(world, CLOSED)
     _traces(world)
+    close_bulletins(world, " ".join(CLOSED))
     _told(world)
     index.drain(timezone.now())
     return world
@@ -188,36 +191,6 @@ def _closed_pages(world: World) -> None:
     for thing in (task, page, draft, inside):
         subject = Subject.objects.of(thing.subject_kind, thing.pk)
         set_audience(subject=subject, audience=ours, actor=editor, now=timezone.now(), narrow_below=True)
-
-
-def _closed_files(world: World) -> None:
-    """Put an image and a document into the closed page; names, titles and tags carry the words."""
-    editor, word = world.readers["entitled editor"], CLOSED[1]
-    image = Image.objects.create(
-        title=" ".join(CLOSED),
-        file=get_test_image_file(filename=f"{word}.png"),
-        uploaded_by_user=editor,
-    )
-    document = Document.objects.create(
-        title=" ".join(CLOSED),
-        file=ContentFile(" ".join(CLOSED).encode(), name=f"{CLOSED[0]}.txt"),
-        uploaded_by_user=editor,
-    )
-    image.tags.add(" ".join(CLOSED))
-    document.tags.add(" ".join(CLOSED))
-    page = WikiPage.objects.get(pk=world.closed_page.pk)
-    page.body = [
-        ("paragraph", f"<p>{' '.join(CLOSED)}</p>"),
-        ("image", {"image": image, "alt": CLOSED[0], "caption": ""}),
-        ("document", {"document": document, "note": ""}),
-    ]
-    with acting(editor):
-        page.save_revision(user=editor).publish(user=editor, skip_permission_checks=True)
-    world.things |= {
-        "closed_image": image,
-        "closed_document": document,
-        "closed_rendition": image.get_rendition("max-165x165"),
-    }
 
 
 def _traces(world: World) -> None:

@@ -11,8 +11,8 @@ from django.core.management import call_command
 from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
 from django.core.wsgi import get_wsgi_application
 
-# What only the editor loads; collecting it would take longer than the rest together.
-OTHERS = ("wagtail*", "admin/*", "allauth/*", "django_tasks/*", "rest_framework/*")
+# What only the editor and the PDF reader load; collecting it would take longer than the rest together.
+OTHERS = ("wagtail*", "admin/*", "allauth/*", "django_tasks/*", "rest_framework/*", "pdfjs*")
 STORAGE = {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}
 
 

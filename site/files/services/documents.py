@@ -52,7 +52,7 @@ def _save(document: Document, uploaded_by: Any, now: datetime) -> None:
 @transaction.atomic
 def keep(*, document: Document, uploaded_by: Any, now: datetime) -> None:
     """Follow a document that was just saved: a version of new bytes, its subject, its reading."""
-    Document.objects.select_for_update().get(pk=document.pk)
+    Document._base_manager.select_for_update().get(pk=document.pk)
     present = document.versions.order_by("-number").first()
     if present is not None and present.file.name == document.file.name:
         subjects.follow([document.pk])

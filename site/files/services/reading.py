@@ -11,7 +11,8 @@ from core import jobs
 from core.models import Subject
 from files import first_page, subjects
 from files.enums import FileState
-from files.extraction import Extraction, extract
+from files.extraction import Extraction, State, extract
+from files.extraction.reasons import Reason
 from files.models import DocumentVersion, PageText
 
 EXTRACT = "files.extract"
@@ -37,7 +38,10 @@ def read(*, version_id: int, still_ours: Callable[[], None] = lambda: None) -> N
     if version is None:
         return
     path = version.file.path
-    found = extract(path)
+    try:
+        found = extract(path)
+    except OSError:
+        found = Extraction("", State.FAILED, Reason.NO_FILE)
     drawn = first_page.draw(path) if found.kind in first_page.KINDS else None
     still_ours()
     keep(version=version, found=found, drawn=drawn)

@@ -18,7 +18,8 @@ def front_page(request):
     if request.user.is_authenticated:
         context = {"panels": _filled(request, front=True), "today": today()}
         return render(request, "home/front.html", context)
-    response = render(request, "home/visitor.html", {"subjects": selectors.newest_public()})
+    context = {"panels": _filled(request, front=True), "subjects": selectors.newest_public()}
+    response = render(request, "home/visitor.html", context)
     response.is_public = True
     return response
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from activity import events
 from activity.events import Address
@@ -34,6 +34,10 @@ class NotAdministrator(PermissionError):
     """Raised when the actor does not keep people."""
 
 
+class NumberTaken(ValueError):
+    """Raised when somebody has the staff number already."""
+
+
 class LastAdministrator(ValueError):
     """Raised when nobody would be left to keep people."""
 
@@ -45,9 +49,13 @@ def _require(actor: User, day: date) -> None:
 
 @transaction.atomic
 def add_person(*, actor: User, row: accounts.NewPerson, day: date, now: datetime) -> User:
-    """Make an account; it waits for its one-time link."""
+    """Make an account; it waits for its one-time link. Raises ``NumberTaken``."""
     _require(actor, day)
-    user = accounts.create_people(rows=[row], day=day, now=now)[row.username]
+    try:
+        with transaction.atomic():
+            user = accounts.create_people(rows=[row], day=day, now=now)[row.username]
+    except IntegrityError as error:
+        raise NumberTaken(row.username) from error
     events.record(verb=PERSON_ADDED, subject=user.subject, actor=actor, occurred_at=now)
     return user
 

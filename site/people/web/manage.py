@@ -24,6 +24,7 @@ REFUSALS = {
     posts.PostOverlaps: gettext_lazy("The person holds such a post at that time already."),
     posts.NotInForce: gettext_lazy("There is no post in force that could end or pause then."),
     duties.DutyExists: gettext_lazy("The department has a duty of this title already."),
+    desk.NumberTaken: gettext_lazy("This staff number is taken."),
     desk.LastAdministrator: gettext_lazy("Nobody would be left to keep people."),
 }
 
@@ -157,8 +158,10 @@ def new_person(request: HttpRequest) -> HttpResponse:
     form = manage_forms.NewPersonForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         row = accounts.NewPerson(**form.cleaned_data)
-        made = desk.add_person(row=row, **_moment(request))
-        return redirect("people:manage_person", pk=made.pk)
+        # Taken by a second click perhaps, since the form was checked.
+        if _tried(form, request, lambda: desk.add_person(row=row, **_moment(request))):
+            made = User.objects.get(username=row.username)
+            return redirect("people:manage_person", pk=made.pk)
     title = _("New account")
     return _draw_form(request, form, title, [(_("Organisation"), "/people"), (title, "")])
 

@@ -73,3 +73,9 @@ def test_a_visitor_has_no_inbox(rf, django_assert_num_queries):
     request.user = None
     with django_assert_num_queries(0):
         assert chrome(request) == {"navigation": [], "account_links": []}
+
+
+def test_no_cache_keeps_a_public_page_in_somebodys_frame(client):
+    assert "Cache-Control" not in client.get("/sitemap.xml").headers
+    client.force_login(make_employee())
+    assert client.get("/sitemap.xml").headers["Cache-Control"] == "private, no-cache"

@@ -8,17 +8,24 @@ from django.core.management import CommandError, call_command
 from django.db import transaction
 from django.utils import timezone
 
-from activity.models import Event
+from activity.models import Event, ReadMark
+from core.calendar import today
 from core.models import Subject, Token
 from demo.build import city as building
+from demo.build import logins
+from files.models import DocumentVersion, PageText
 from knowledge.pages.models import WikiPage
 from knowledge.tasks.models import TaskPage
+from newsletters import reading
+from newsletters.models import IssuePage, PublicationPage
 from people.models import Department, Role, User
+from people.standing import forget_all
 from search import index
 from tests.support.queries import queries_of
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 11, 22)
+BULLETIN = "아이키움 두레"  # of a department that the small city has too
 
 
 @pytest.fixture(autouse=True)
@@ -27,8 +34,8 @@ def own_log_ins(settings, tmp_path):
     settings.VAR = tmp_path
 
 
-def build(*, small=True):
-    for _step in building.build(small=small, today=TODAY):
+def build(*, small=True, today=TODAY):
+    for _step in building.build(small=small, today=today):
         pass
 
 
@@ -37,15 +44,24 @@ def text_of(response):
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", body))
 
 
-def task_owner():
-    """Return who answers for the first project, an ordinary member of staff."""
-    project = TaskPage.objects.filter(level="project", duty__isnull=False).order_by("path").first()
-    return project.duty.holdings.order_by("-since").first().holder
+def team_member():
+    """Return the team member who logs in: one who answers for a project and follows bulletins."""
+    line = next(line for line in logins.lines() if line.endswith(" 팀원"))
+    return User.objects.get(username=line.split()[0])
 
 
 def addresses():
     task = Subject.objects.of_kind("task").order_by("pk").first()
+    bulletin = PublicationPage.objects.get(title=BULLETIN)
+    issue = bulletin.issues.exclude(articles=[]).order_by("-number").first()
+    article = issue.article_rows.order_by("order").first()
     return {
+        "hub": "/news",
+        "hub by topic": f"/news?view=find&topic={article.tags[0]}",
+        "bulletin": bulletin.subject_address(),
+        "issue": issue.subject_address(),
+        "article": article.subject_address(),
+        "file results": "/search?q=이번 호 차례",
         "front page": "/",
         "task tree": "/tasks",
         "task": task.address,
@@ -58,7 +74,7 @@ def addresses():
 
 def counts_of_queries(make_client):
     index.rebuild(now=timezone.now())
-    client = make_client(task_owner())
+    client = make_client(team_member())
     found = {}
     for name, address in addresses().items():
         assert client.get(address).status_code == 200, name
@@ -66,9 +82,7 @@ def counts_of_queries(make_client):
     return found
 
 
-def test_each_number_of_the_full_city_stands_where_a_reader_sees_it(make_client):
-    build(small=False)
-    client = make_client(task_owner())
+def assert_numbers_of_the_organisation(client):
     tree = text_of(client.get("/tasks"))
     assert "전략과제 7개, 정책과제 38개, 세부사업 152개" in tree
     assert tree.count("우선순위") >= 1
@@ -86,17 +100,29 @@ def test_each_number_of_the_full_city_stands_where_a_reader_sees_it(make_client)
     assert mayor.name in tree
 
 
-def test_the_tree_the_timeline_the_results_and_the_front_page_cost_the_same_in_both_cities(
-    make_client,
-):
+def assert_numbers_of_the_bulletins(client, citizen):
+    titles = set(PublicationPage.objects.values_list("title", flat=True))
+    hub = text_of(client.get("/news"))
+    assert sum(f" {title} " in hub for title in titles) == len(titles) == 51
+    assert (hub.count(" 전체 공개 "), hub.count(" 직원용 ")) == (17, 34)
+    assert text_of(client.get("/news?view=late")).count("발행 예정일") == 3
+    assert re.search("호 1,?224호", text_of(client.get("/news?view=find")))
+    open_to_all = text_of(citizen.get("/news"))
+    assert sum(f" {title} " in open_to_all for title in titles) == open_to_all.count("전체 공개") == 17
+    assert "호 408호" in text_of(citizen.get("/news?view=find"))
+
+
+def test_the_full_city_shows_its_numbers_and_costs_no_more_queries_than_the_small_one(make_client):
     counts = {}
     for small in (True, False):
         with transaction.atomic():
-            build(small=small)
+            build(small=small, today=today())
             counts[small] = counts_of_queries(make_client)
+            if not small:
+                client = make_client(team_member())
+                assert_numbers_of_the_organisation(client)
+                assert_numbers_of_the_bulletins(client, make_client())
             transaction.set_rollback(True)
-        from people.standing import forget_all
-
         forget_all()
     print(f"Queries: small {counts[True]}, full {counts[False]}")
     assert counts[True] == counts[False]
@@ -119,21 +145,29 @@ def test_the_same_day_gives_the_same_city():
                     list(
                         Event.objects.order_by("pk").values_list("verb", "occurred_at", "position")
                     ),
+                    list(IssuePage.objects.order_by("path").values_list("title", "issued_on")),
+                    list(
+                        PageText.objects.order_by(
+                            "version__document__title", "number"
+                        ).values_list("version__sha256", "text")
+                    ),
+                    list(ReadMark.objects.order_by("user__username", "event__pk").values_list("read_at")),
                 )
             )
             transaction.set_rollback(True)
     assert seen[0] == seen[1]
     assert len(seen[0][3]) > 100
+    assert len(seen[0][5]) > 10
 
 
 def test_another_day_moves_every_date_with_it():
     ahead = []
-    for today in (TODAY, date(2027, 2, 1)):
+    for day in (TODAY, date(2027, 2, 1)):
         with transaction.atomic():
-            for _step in building.build(small=True, today=today):
-                pass
+            build(today=day)
+            assert PublicationPage.objects.overdue(day).count() == 3
             reviews = WikiPage.objects.order_by("path").values_list("title", "review_on")
-            ahead.append({title: (day - today).days for title, day in reviews if day})
+            ahead.append({title: (due - day).days for title, due in reviews if due})
             transaction.set_rollback(True)
     assert ahead[0] == ahead[1]
 
@@ -145,6 +179,28 @@ def test_some_pages_are_stale_some_unverified_some_closed():
     pages = Subject.objects.of_kind("page")
     closed = pages.exclude(pk__in=Token.objects.filter(role="see", token="staff").values("subject"))
     assert 0 < closed.count() < pages.count() / 4
+
+
+def test_each_file_has_pages_of_text_and_whoever_logs_in_finds_unread_issues(make_client):
+    build(today=today())
+    found = DocumentVersion.objects.values_list("kind", "state", "page_count")
+    assert {kind for kind, _state, _pages in found} == {"pdf", "hwp", "hwpx"}
+    assert {state for _kind, state, _pages in found} == {"ok"}
+    assert all(3 <= pages <= 6 for _kind, _state, pages in found)
+    tables = PageText.objects.filter(number=1, text__contains="순서 | 제목").values("version")
+    assert tables.count() == found.exclude(kind="pdf").count()
+    for username in re.findall(r"^  (\S+) ", "\n".join(logins.lines()), re.MULTILINE):
+        user = User.objects.get(username=username)
+        assert reading.unread_issues(user, today()), username
+
+
+def test_each_publisher_who_logs_in_may_write_his_own_bulletin():
+    build()
+    lines = {line.split()[0]: line for line in logins.lines()[1:]}
+    for role in ("위탁 발행자", "소식지 발행 담당"):
+        username = next(name for name, line in lines.items() if role in line)
+        mine = reading.published_by(User.objects.get(username=username), TODAY)
+        assert mine, role
 
 
 def test_more_than_one_person_holds_the_keys():

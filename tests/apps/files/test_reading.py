@@ -112,6 +112,15 @@ def test_a_reader_that_breaks_down_shows_among_the_failed_jobs(shelf, monkeypatc
     assert document.versions.get().state == FileState.OK
 
 
+def test_bytes_that_are_gone_are_a_failure_that_says_so(shelf):
+    document = make_document(shelf.writer)
+    document.file.storage.delete(document.file.name)
+    with pytest.raises(reading.ReadingFailed):
+        reading.read(version_id=document.current.pk)
+    version = document.versions.get()
+    assert (version.state, version.reason) == (FileState.FAILED, "no_file")
+
+
 def test_what_was_read_is_told_to_the_search(shelf):
     document = make_document(shelf.writer, content=TWO_PAGES)
     SearchOutbox.objects.all().delete()

@@ -6,9 +6,11 @@ from wagtail.actions.unpublish_page import UnpublishPageAction
 from activity.models import Event
 from core import tokens
 from core.enums import State
+from core.guard.reader import Reader, enter, leave
 from core.models import Exclusion, Subject, Use
 from files import subjects
 from files.models import Document
+from files.uses import record
 from people.services.audience import NotAllowed, set_audience
 from tests.factories import people
 from tests.factories.activity import make_subject
@@ -117,6 +119,17 @@ def test_naming_a_file_of_others_takes_nothing_from_them(shelf):
     # … nor keeps him from publishing it where the stranger's page is not his to widen.
     shelf.page(shelf.city.closed_page)
     assert row(shelf.document).state == State.LIVE
+
+
+def test_it_follows_in_the_admin_too_where_the_person_at_work_no_longer_sees_it(shelf):
+    page = make_subject()
+    use(page, shelf.document)
+    token = enter(Reader(shelf.city.stranger))
+    try:
+        record(subject=page, used=set(), actor=shelf.city.stranger)
+    finally:
+        leave(token)
+    assert row(shelf.document).state == State.DRAFT
 
 
 def test_following_costs_the_same_for_many(shelf):

@@ -181,3 +181,8 @@ def test_the_preview_shows_what_readers_will_see(editor, task, is_new):
 def test_the_preview_of_a_task_shows_it_as_readers_will_see_it(editor, task):
     text = editor.get(reverse("wagtailadmin_pages:view_draft", args=[task.pk])).content.decode()
     assert "돌봄" in text and _("Responsible duty") in text
+
+
+def test_no_title_is_an_obstacle_to_a_slug(task):
+    assert make_page("Files", task).slug == "files-0"
+    assert len(make_page("가" * 255, task).slug) == 80

@@ -203,11 +203,13 @@ def test_an_empty_draft_is_not_published_among_many(editor, paper, writer):
     assert not IssuePage.objects.get().live
 
 
-def test_a_copy_of_an_issue_gets_the_next_number(editor, paper, writer):
-    issue = make.make_issue(paper, number=7, actor=writer)
+def test_a_copy_of_an_issue_starts_with_the_next_number_and_for_staff(editor, unit, writer):
+    paper = make.make_publication(unit, actor=writer, audience={tokens.PUBLIC})
+    issue = make.make_issue(paper, number=7, actor=writer, audience={tokens.PUBLIC})
     editor.post(
         reverse("wagtailadmin_pages:copy", args=[issue.pk]),
         {"new_title": "다음 호", "new_slug": "다음-호", "new_parent_page": str(paper.pk)},
     )
     copied = IssuePage.objects.exclude(pk=issue.pk).get()
     assert (copied.number, copied.publication_id, copied.live) == (8, paper.pk, False)
+    assert make.subject_of(copied).audience == {tokens.STAFF}

@@ -10,11 +10,13 @@ from activity.models import Event
 from activity.services import follow
 from core import tokens
 from core.enums import State
+from files.models import Document, Image
 from newsletters import services, verbs
 from newsletters.cadence import latest_after
 from newsletters.enums import Cadence, Running
 from newsletters.models import HubPage, IssuePage, PublicationPage
 from newsletters.publishing import EmptyIssue
+from newsletters.rows import ArticleRow
 from people.services.audience import NotAllowed, set_audience
 from tests.factories import newsletters as make
 from tests.factories import people
@@ -169,3 +171,20 @@ def test_a_bulletin_that_changes_hands_takes_its_issues_along(paper, writer):
     for thing in (paper, issue, make.article_of(issue)):
         assert make.subject_of(thing).department_id == other.subject_id
         assert make.subject_of(thing).editors == {make.token_of(other)}
+
+
+def test_pictures_and_files_inside_articles_are_seen_by_the_readers_of_the_issue(
+    paper, writer, stranger, image, document
+):
+    blocks = [
+        {"type": "image", "value": {"image": image.pk, "alt": "그림", "caption": ""}},
+        {"type": "document", "value": {"document": document.pk, "note": ""}},
+    ]
+    draft = make.make_draft_issue(paper, ArticleRow(title="기사", body=blocks), actor=writer)
+    assert not Image.objects.visible_to(stranger).filter(pk=image.pk).exists()
+    services.publish_issue(issue=draft, actor=writer, now=make.NOW)
+    assert Image.objects.visible_to(stranger).filter(pk=image.pk).exists()
+    assert Document.objects.visible_to(stranger).filter(pk=document.pk).exists()
+    services.withdraw_issue(issue=draft, actor=writer)
+    assert not Image.objects.visible_to(stranger).filter(pk=image.pk).exists()
+    assert not Document.objects.visible_to(stranger).filter(pk=document.pk).exists()

@@ -188,14 +188,6 @@ def test_bad_lines_of_people_are_named_and_lose_nothing_else():
     assert all("E" in str(error) or "“" in str(error) for error in report.errors)
 
 
-@pytest.mark.parametrize("day", ["2026-99999999999999999999-1", "9" * 5000, "99999999", "2026-2-30"])
-def test_what_is_no_day_costs_its_line_alone(day):
-    departments()
-    report = people(PEOPLE + f"E3,세찬,130,주무관,,,,,,,{day}\nE4,\0네온,130,주무관,,,,,,,\n")
-    assert len(lines(report)) == 1
-    assert User.objects.get(username="E4").name == "네온"
-
-
 def test_leavers_are_deactivated_only_when_the_file_is_said_to_be_complete():
     departments()
     people()

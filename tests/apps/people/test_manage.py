@@ -11,6 +11,7 @@ from people.enums import PostKind, RoleName
 from people.models import Department, Duty, Post, Role, User
 from people.selectors import name_of
 from people.services import posts
+from people.web.manage_forms import NewPersonForm
 from tests.factories import people as make
 
 pytestmark = pytest.mark.django_db
@@ -134,6 +135,14 @@ def test_a_new_account_is_made_and_then_given_a_post(client, administrator, unit
     assert made.url == reverse("people:manage_person", args=[user.pk])
     assert not user.has_usable_password()
     assert post(client, "new_person", **data).context["form"].errors["username"]
+
+
+def test_a_number_taken_meanwhile_is_told_at_the_form(client, administrator, monkeypatch):
+    taken = make.make_person().username
+    monkeypatch.setattr(NewPersonForm, "clean_username", lambda form: form.cleaned_data["username"])
+    answer = post(client, "new_person", username=taken, name="두나래", employment="employee")
+    assert answer.context["form"].non_field_errors()
+    assert not Event.objects.filter(verb="person.added").exists()
 
 
 def test_a_repair_account_is_not_made_on_screen(client, administrator):
