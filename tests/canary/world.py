@@ -41,6 +41,7 @@ from knowledge.tasks.services import create_task
 from people.services.audience import set_audience
 from search import index
 from tests.canary.papers import close_bulletins, lay_bulletins
+from tests.canary.requests import close_requests, lay_requests
 from tests.canary.shelf import close_files
 from tests.factories import people
 
@@ -78,6 +79,7 @@ def build() -> World:
     _draft(world)
     _moderation(world)
     lay_bulletins(world)
+    lay_requests(world)
     index.rebuild(timezone.now())
     return world
 
@@ -88,6 +90,7 @@ def close(world: World) -> World:
     close_files(world, CLOSED)
     _traces(world)
     close_bulletins(world, " ".join(CLOSED))
+    close_requests(world, " ".join(CLOSED))
     _told(world)
     index.drain(timezone.now())
     return world

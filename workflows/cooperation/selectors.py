@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, F, Prefetch, QuerySet
+from django.db.models import Case, Count, IntegerField, Prefetch, Q, QuerySet, When
 
 from core import tokens
 from core.access import get_access
@@ -60,7 +60,7 @@ def counts(rows: QuerySet[Request]) -> dict[str, int]:
 def with_legs(rows: QuerySet[Request]) -> QuerySet[Request]:
     """Fetch what a row of a list prints."""
     legs = Leg.objects.select_related("department")
-    return rows.select_related("department", "asked_by").prefetch_related(Prefetch("legs", legs))
+    return rows.select_related("department").prefetch_related(Prefetch("legs", legs))
 
 
 def whole(pk: int) -> Request:
@@ -99,13 +99,13 @@ def inbox(user: Any, day: date) -> QuerySet[Leg]:
     """Return the legs of a person's departments, those in nobody's hands first, then by due day."""
     rows = Leg.objects.visible_to(user, day).filter(department__in=own_departments(user, day))
     rows = rows.select_related("request__department", "department", "assignee")
-    return rows.order_by(F("assignee").asc(nulls_first=True), "due_on", "pk")
+    in_hands = Case(When(assignee=None, then=0), default=1, output_field=IntegerField())
+    return rows.order_by(in_hands, "due_on", "pk")
 
 
 def waiting_for(user: Any, day: date) -> QuerySet[Leg]:
     """Return the legs that wait for a person: in his hands, or his department's in nobody's."""
-    rows = inbox(user, day).owed()
-    return rows.filter(assignee=user) | rows.filter(assignee=None)
+    return inbox(user, day).owed().filter(Q(assignee=user) | Q(assignee=None))
 
 
 def to_confirm(user: Any, day: date) -> QuerySet[Leg]:

@@ -1,15 +1,18 @@
 """Each step of a leg: whence it may be taken, what it leaves behind, and two people at once."""
 
 import threading
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from django.core.files.base import ContentFile
 from django.db import connection, transaction
+from django.db.models import F
 
 from activity import inbox
 from activity.models import Event
-from core.calendar import day_of
+from core import schedules
+from core.calendar import SEOUL, day_of
+from core.models import Job
 from tests.factories import cooperation as make
 from tests.factories import people
 from workflows.cooperation.clock import closes_on
@@ -21,6 +24,7 @@ from workflows.cooperation.services.refusals import NotThere, ReasonNeeded, Step
 
 NOW = make.NOW
 LATER = NOW + timedelta(minutes=5)
+LONG = timedelta(days=90)
 
 STEPS = {
     "accept": lambda leg, who: handling.accept(leg=leg, actor=who, now=LATER),
@@ -140,6 +144,19 @@ def test_an_answer_nobody_objects_to_closes_by_itself(leg, helper):
     assert closing.close_lapsed(today=day, now=LATER) == 0
     assert Leg.objects.get(pk=leg.pk).state == LegState.CLOSED
     assert Event.objects.filter(verb="request.lapsed", actor=None, source="job").count() == 1
+
+
+@pytest.mark.django_db
+def test_the_clock_asks_for_it_only_when_something_has_lapsed(leg, helper, worker):
+    handling.answer(leg=leg, text="답", actor=helper, now=LATER)
+    morning = datetime(2026, 12, 30, 7, tzinfo=SEOUL)
+    schedules.tick(datetime(2026, 11, 17, 7, tzinfo=SEOUL))
+    assert not Job.objects.filter(name="cooperation.close").exists()
+    schedules.tick(morning)
+    assert Job.objects.filter(name="cooperation.close").count() == 1
+    Leg.objects.update(sent_at=F("sent_at") - LONG, answered_at=F("answered_at") - LONG)
+    worker()
+    assert Leg.objects.get(pk=leg.pk).state == LegState.CLOSED
 
 
 @pytest.mark.django_db

@@ -108,8 +108,9 @@ class RequestForm(forms.Form):
         if len(self.units) == 1:
             self.fields["asking"].initial = next(iter(self.units))
             self.fields["asking"].widget = forms.HiddenInput()
+        own = set(self.units) if len(self.units) == 1 else set()
         self.fields["departments"].choices = [
-            (pk, name) for pk, name in selectors.departments_to_ask(day) if pk not in self.units
+            (pk, name) for pk, name in selectors.departments_to_ask(day) if pk not in own
         ]
         self._offer_tasks(user, request)
         self._offer_removal(request)
