@@ -42,7 +42,7 @@ def close_requests(world: Any, words: str) -> None:
     handling.answer(leg=leg, text=words, actor=far, now=now)
     closing.object_to(leg=leg, reason=words, actor=world.editor, now=now)
     handling.answer(leg=leg, text=words, actor=far, now=now)
-    talk.comment(request=request, text=words, actor=world.editor, now=now)
+    talk.comment(inquiry=request, text=words, actor=world.editor, now=now)
     incoming = make.make_request(world.far, world.ours, actor=far, **asked)
     # An open request about a closed task is no word of that task.
     open_one = Request.objects.get(pk=world.our_request.pk)

@@ -74,14 +74,14 @@ def whole(pk: int) -> Request:
     return rows.prefetch_related(Prefetch("legs", legs)).get(pk=pk)
 
 
-def files_of(request: Request) -> list[Attachment]:
+def files_of(inquiry: Request) -> list[Attachment]:
     """Return the files of the question."""
-    return list(request.attachments.filter(answer=None, comment=None).select_related("document"))
+    return list(inquiry.attachments.filter(answer=None, comment=None).select_related("document"))
 
 
-def comments_of(request: Request) -> QuerySet:
+def comments_of(inquiry: Request) -> QuerySet:
     """Return the thread."""
-    rows = request.comments.select_related("author__subject", "department")
+    rows = inquiry.comments.select_related("author__subject", "department")
     return rows.prefetch_related(_files())
 
 
@@ -140,13 +140,13 @@ def seen_among(user: Any, day: date, subjects: Iterable[Subject | None]) -> froz
     return frozenset(found.values_list("pk", flat=True))
 
 
-def may_change(request: Request) -> bool:
+def may_change(inquiry: Request) -> bool:
     """Tell whether nobody has taken the request up."""
-    return all(leg.state == LegState.SENT for leg in request.legs.all())
+    return all(leg.state == LegState.SENT for leg in inquiry.legs.all())
 
 
-def may_withdraw(request: Request) -> bool:
+def may_withdraw(inquiry: Request) -> bool:
     """Tell whether somebody still owes an answer."""
-    return any(leg.state in OWED for leg in request.legs.all())
+    return any(leg.state in OWED for leg in inquiry.legs.all())
 
 

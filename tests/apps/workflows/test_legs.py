@@ -53,7 +53,7 @@ def brought_to(state: str, request: Request, who) -> Leg:
     for step in ways.get(state, ()):
         STEPS[step](make.leg_of(request), who)
     if state == "withdrawn":
-        asking_.withdraw(request=request, reason="이유", actor=request.asked_by, now=NOW)
+        asking_.withdraw(inquiry=request, reason="이유", actor=request.asked_by, now=NOW)
     return make.leg_of(request)
 
 
@@ -172,7 +172,7 @@ def test_after_an_objection_the_clock_begins_anew(leg, helper, asker):
 @pytest.mark.django_db
 def test_a_comment_is_told_to_the_asker_and_to_whoever_handles_it(leg, asker, helper, colleague):
     handling.assign(leg=leg, assignee=colleague, actor=helper, now=LATER)
-    talk.comment(request=leg.request, text="언제까지인가요?", actor=helper, now=LATER)
+    talk.comment(inquiry=leg.request, text="언제까지인가요?", actor=helper, now=LATER)
     for user in (asker, colleague):
         assert "request.commented" in [event.verb for event in inbox.events_of(user, LATER)]
 

@@ -90,7 +90,7 @@ def test_a_request_asks_others(asking, asker, whom):
 def test_before_anybody_takes_it_up_it_can_be_changed(request_, first, asker):
     third = people.make_department()
     row = make.row(first, third, title="가로수 위치", due_on=date(2026, 11, 25))
-    changed = services.change(request=request_, row=row, actor=asker, now=make.NOW)
+    changed = services.change(inquiry=request_, row=row, actor=asker, now=make.NOW)
     assert {leg.department_id for leg in changed.legs.all()} == {first.subject_id, third.subject_id}
     assert {leg.due_on for leg in changed.legs.all()} == {date(2026, 11, 25)}
     assert changed.subject.title == "가로수 위치"
@@ -99,19 +99,19 @@ def test_before_anybody_takes_it_up_it_can_be_changed(request_, first, asker):
 def test_once_taken_up_it_can_no_longer_be_changed(request_, first, helper, asker):
     handling.accept(leg=make.leg_of(request_, first), actor=helper, now=make.NOW)
     with pytest.raises(TooLate):
-        services.change(request=request_, row=make.row(first, title="다른 것"), actor=asker, now=make.NOW)
+        services.change(inquiry=request_, row=make.row(first, title="다른 것"), actor=asker, now=make.NOW)
     assert Request.objects.get().title == "가로수 자료"
 
 
 def test_restricting_it_later_shuts_the_others_out(request_, first, asker, stranger):
     row = make.row(first, restricted_reason="비공개 대상")
-    services.change(request=request_, row=row, actor=asker, now=make.NOW)
+    services.change(inquiry=request_, row=row, actor=asker, now=make.NOW)
     assert not sees(stranger, request_)
 
 
 def test_withdrawing_takes_back_what_is_owed_and_keeps_what_was_answered(request_, helper, asker):
     make.answered(request_, helper)
-    done = services.withdraw(request=request_, reason="다른 길을 찾음", actor=asker, now=make.NOW)
+    done = services.withdraw(inquiry=request_, reason="다른 길을 찾음", actor=asker, now=make.NOW)
     assert states(done) == [LegState.CLOSED, LegState.WITHDRAWN]
     assert done.withdrawn_at == make.NOW
     assert Request.objects.with_overall().get().overall == "withdrawn"
@@ -119,14 +119,14 @@ def test_withdrawing_takes_back_what_is_owed_and_keeps_what_was_answered(request
 
 def test_withdrawing_says_why(request_, asker):
     with pytest.raises(ReasonNeeded):
-        services.withdraw(request=request_, reason=" ", actor=asker, now=make.NOW)
+        services.withdraw(inquiry=request_, reason=" ", actor=asker, now=make.NOW)
 
 
 def test_what_all_have_answered_is_not_withdrawn(asking, first, asker, helper):
     request = make.make_request(asking, first, actor=asker)
     make.answered(request, helper)
     with pytest.raises(TooLate):
-        services.withdraw(request=request, reason="이유", actor=asker, now=make.NOW)
+        services.withdraw(inquiry=request, reason="이유", actor=asker, now=make.NOW)
     assert states(request) == [LegState.ANSWERED]
 
 
@@ -144,7 +144,7 @@ def test_a_file_taken_off_is_its_uploader_s_again(asking, first, asker, helper):
     request = make.make_request(asking, first, actor=asker, files=[file])
     document = request.attachments.get().document
     row = make.row(first, removed=[document.pk])
-    services.change(request=request, row=row, actor=asker, now=make.NOW)
+    services.change(inquiry=request, row=row, actor=asker, now=make.NOW)
     assert not Document.objects.visible_to(helper).filter(pk=document.pk).exists()
     assert Document.objects.visible_to(asker).filter(pk=document.pk).exists()
 

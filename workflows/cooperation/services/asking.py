@@ -30,89 +30,89 @@ def ask(
     *, department: Subject, row: RequestRow, actor: Any, now: datetime, source: str = Source.SCREEN
 ) -> Request:
     """Ask on behalf of ``department``; those asked are told. Raises ``WrongDepartments``."""
-    request = Request(
+    inquiry = Request(
         department=department,
         asked_by=actor,
         position=get_access().post_of(actor, day_of(now)).position,
         created_at=now,
     )
-    _fill(request, row, now)
-    asked = _asked(request, row.departments)
-    request.save()
-    _send(request, asked, now)
-    subject = write_subject(request, now)
-    attaching.attach(request, row.files, actor=actor, now=now)
+    _fill(inquiry, row, now)
+    asked = _asked(inquiry, row.departments)
+    inquiry.save()
+    _send(inquiry, asked, now)
+    subject = write_subject(inquiry, now)
+    attaching.attach(inquiry, row.files, actor=actor, now=now)
     follow(user=actor, subject=subject, now=now)
     to = [tokens.department(one.pk) for one in asked]
-    tell(verbs.ASKED, request, actor=actor, now=now, to=to, source=source)
-    return request
+    tell(verbs.ASKED, inquiry, actor=actor, now=now, to=to, source=source)
+    return inquiry
 
 
 @transaction.atomic
-def change(*, request: Request, row: RequestRow, actor: Any, now: datetime) -> Request:
+def change(*, inquiry: Request, row: RequestRow, actor: Any, now: datetime) -> Request:
     """Say anew what is asked and of whom; raises ``TooLate`` once anybody has taken it up."""
-    request = locked(request.pk)
-    legs = {leg.department_id: leg for leg in request.legs.all()}
+    inquiry = locked(inquiry.pk)
+    legs = {leg.department_id: leg for leg in inquiry.legs.all()}
     if any(leg.state != LegState.SENT for leg in legs.values()):
         raise TooLate(_("A department has taken this request up; it can no longer be changed."))
-    _fill(request, row, now)
-    asked = _asked(request, row.departments)
-    request.save()
+    _fill(inquiry, row, now)
+    asked = _asked(inquiry, row.departments)
+    inquiry.save()
     wanted = {one.pk for one in asked}
-    request.legs.exclude(department__in=wanted).delete()
-    request.legs.update(due_on=request.due_on)
-    _send(request, [one for one in asked if one.pk not in legs], now)
-    write_subject(request, now)
-    attaching.detach(request, row.removed, actor=actor)
-    attaching.attach(request, row.files, actor=actor, now=now)
+    inquiry.legs.exclude(department__in=wanted).delete()
+    inquiry.legs.update(due_on=inquiry.due_on)
+    _send(inquiry, [one for one in asked if one.pk not in legs], now)
+    write_subject(inquiry, now)
+    attaching.detach(inquiry, row.removed, actor=actor)
+    attaching.attach(inquiry, row.files, actor=actor, now=now)
     to = [tokens.department(pk) for pk in sorted(wanted)]
-    tell(verbs.CHANGED, request, actor=actor, now=now, to=to)
-    return request
+    tell(verbs.CHANGED, inquiry, actor=actor, now=now, to=to)
+    return inquiry
 
 
 @transaction.atomic
-def withdraw(*, request: Request, reason: str, actor: Any, now: datetime) -> Request:
+def withdraw(*, inquiry: Request, reason: str, actor: Any, now: datetime) -> Request:
     """Take a request back from whoever owes an answer; what was answered is closed.
 
     Raises ``TooLate`` when nobody owes one any more, ``ReasonNeeded``.
     """
-    request = locked(request.pk)
+    inquiry = locked(inquiry.pk)
     reason = reason_given(reason)
-    legs = list(request.legs.select_related("department", "assignee"))
+    legs = list(inquiry.legs.select_related("department", "assignee"))
     owed = [leg for leg in legs if leg.state in OWED]
     if not owed:
         raise TooLate(_("All departments have answered or ended; there is nothing to withdraw."))
     ids = [leg.pk for leg in owed]
-    request.legs.filter(pk__in=ids).update(state=LegState.WITHDRAWN, ended_at=now)
-    answered = request.legs.filter(state=LegState.ANSWERED)
+    inquiry.legs.filter(pk__in=ids).update(state=LegState.WITHDRAWN, ended_at=now)
+    answered = inquiry.legs.filter(state=LegState.ANSWERED)
     answered.update(state=LegState.CLOSED, ended_at=now)
-    request.withdrawn_at = now
-    request.save(update_fields=["withdrawn_at"])
+    inquiry.withdrawn_at = now
+    inquiry.save(update_fields=["withdrawn_at"])
     to = [hands_of(leg) for leg in owed]
-    tell(verbs.WITHDRAWN, request, actor=actor, now=now, to=to, data={"reason": reason})
-    settle(request, now=now)
-    return request
+    tell(verbs.WITHDRAWN, inquiry, actor=actor, now=now, to=to, data={"reason": reason})
+    settle(inquiry, now=now)
+    return inquiry
 
 
-def _fill(request: Request, row: RequestRow, now: datetime) -> None:
-    request.title, request.body, request.task = row.title, row.body, row.task
-    request.restricted_reason = row.restricted_reason.strip()
+def _fill(inquiry: Request, row: RequestRow, now: datetime) -> None:
+    inquiry.title, inquiry.body, inquiry.task = row.title, row.body, row.task
+    inquiry.restricted_reason = row.restricted_reason.strip()
     due = clock.working_day_from(row.due_on) if row.due_on else clock.due_day(day_of(now))
-    request.due_on = due
+    inquiry.due_on = due
 
 
-def _asked(request: Request, departments: Sequence[Subject]) -> list[Subject]:
+def _asked(inquiry: Request, departments: Sequence[Subject]) -> list[Subject]:
     """Return the departments once each; raises ``WrongDepartments``."""
     asked = list({one.pk: one for one in departments}.values())
     if not asked:
         raise WrongDepartments(_("Choose at least one department."))
-    if any(one.pk == request.department_id for one in asked):
+    if any(one.pk == inquiry.department_id for one in asked):
         raise WrongDepartments(_("A department does not ask itself."))
     return asked
 
 
-def _send(request: Request, departments: Sequence[Subject], now: datetime) -> None:
+def _send(inquiry: Request, departments: Sequence[Subject], now: datetime) -> None:
     Leg.objects.bulk_create(
-        Leg(request=request, department=one, due_on=request.due_on, sent_at=now)
+        Leg(request=inquiry, department=one, due_on=inquiry.due_on, sent_at=now)
         for one in departments
     )

@@ -18,7 +18,7 @@ NAME = 255
 
 
 def attach(
-    request: Request,
+    inquiry: Request,
     files: Iterable[File],
     *,
     actor: Any,
@@ -32,22 +32,22 @@ def attach(
         title = file.name.rpartition("/")[2][:NAME]
         document = documents.add(title=title, file=file, uploaded_by=actor, now=now)
         Attachment.objects.create(
-            request=request, document=document, answer=answer, comment=comment
+            request=inquiry, document=document, answer=answer, comment=comment
         )
     if files:
-        record_uses(request, actor)
+        record_uses(inquiry, actor)
 
 
-def detach(request: Request, document_ids: Iterable[Any], *, actor: Any) -> None:
+def detach(inquiry: Request, document_ids: Iterable[Any], *, actor: Any) -> None:
     """Take files off the question; they stay their uploader's."""
-    gone = request.attachments.filter(answer=None, comment=None, document__in=list(document_ids))
+    gone = inquiry.attachments.filter(answer=None, comment=None, document__in=list(document_ids))
     if gone.delete()[0]:
-        record_uses(request, actor)
+        record_uses(inquiry, actor)
 
 
-def record_uses(request: Request, actor: Any) -> None:
+def record_uses(inquiry: Request, actor: Any) -> None:
     """Write down which files the request uses."""
-    ids = request.attachments.values_list("document_id", flat=True)
+    ids = inquiry.attachments.values_list("document_id", flat=True)
     used = {(UsedKind.DOCUMENT.value, pk) for pk in ids}
-    subject = Subject.objects.of(Request.subject_kind, request.pk)
+    subject = Subject.objects.of(Request.subject_kind, inquiry.pk)
     uses.record(subject=subject, used=used, actor=actor)

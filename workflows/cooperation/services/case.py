@@ -26,41 +26,41 @@ from workflows.cooperation.services.refusals import NoCase
 from workflows.cooperation.states import overall
 
 
-def can_become_case(request: Request) -> bool:
+def can_become_case(inquiry: Request) -> bool:
     """Tell whether a case may be begun: it is closed, open to staff, and has none yet.
 
     A case is read by whoever reads the task, so a restricted request never becomes one.
     """
-    states = [leg.state for leg in request.legs.all()]
-    had = request.case is not None and request.case.state != State.DELETED
-    return not request.is_restricted and not had and overall(states) == Overall.CLOSED
+    states = [leg.state for leg in inquiry.legs.all()]
+    had = inquiry.case is not None and inquiry.case.state != State.DELETED
+    return not inquiry.is_restricted and not had and overall(states) == Overall.CLOSED
 
 
 @transaction.atomic
-def begin_case(*, request: Request, parent: TaskPage, actor: Any, now: datetime) -> WikiPage:
+def begin_case(*, inquiry: Request, parent: TaskPage, actor: Any, now: datetime) -> WikiPage:
     """Begin a draft below a task that holds question and answers, linked both ways; raises ``NoCase``."""
-    request = locked(request.pk)
-    if not can_become_case(request):
+    inquiry = locked(inquiry.pk)
+    if not can_become_case(inquiry):
         raise NoCase(_("Only a closed request that is open to staff becomes a case, and only once."))
     row = PageRow(
-        title=request.title,
+        title=inquiry.title,
         page_type=PageType.CASE,
         summary=_("What came of a request for cooperation"),
-        department=Department.objects.get(subject=request.department_id),
-        body=_body(request),
+        department=Department.objects.get(subject=inquiry.department_id),
+        body=_body(inquiry),
     )
     page = create_page(parent=parent, row=row, actor=actor, publish=False)
-    request.case = Subject.objects.of(WikiPage.subject_kind, page.pk)
-    request.save(update_fields=["case"])
-    tell(verbs.CASE_BEGUN, request, actor=actor, now=now)
+    inquiry.case = Subject.objects.of(WikiPage.subject_kind, page.pk)
+    inquiry.save(update_fields=["case"])
+    tell(verbs.CASE_BEGUN, inquiry, actor=actor, now=now)
     return page
 
 
-def _body(request: Request) -> list[Block]:
-    link = format_html('<p><a href="{}">{}</a></p>', request.subject_address(), request.title)
-    blocks = [heading(_("What was asked")), paragraph(*_lines(request.body))]
+def _body(inquiry: Request) -> list[Block]:
+    link = format_html('<p><a href="{}">{}</a></p>', inquiry.subject_address(), inquiry.title)
+    blocks = [heading(_("What was asked")), paragraph(*_lines(inquiry.body))]
     answers = Answer.objects.filter(
-        leg__request=request, leg__state=LegState.CLOSED, objected_at=None
+        leg__request=inquiry, leg__state=LegState.CLOSED, objected_at=None
     )
     for given in answers.select_related("leg__department"):
         blocks += [

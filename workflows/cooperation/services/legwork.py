@@ -29,9 +29,9 @@ def locked(pk: int) -> Request:
 
 def locked_leg(leg: Leg) -> Leg:
     """Return a leg as it stands, its request locked."""
-    request = locked(leg.request_id)
+    inquiry = locked(leg.request_id)
     found = Leg.objects.select_related("department", "assignee").get(pk=leg.pk)
-    found.request = request
+    found.request = inquiry
     return found
 
 
@@ -56,7 +56,7 @@ def reason_given(reason: str) -> str:
 
 def tell(
     verb: str,
-    request: Request,
+    inquiry: Request,
     *,
     actor: Any,
     now: datetime,
@@ -69,7 +69,7 @@ def tell(
     named = {"department": leg.department.title} if leg else {}
     events.record(
         verb=verb,
-        subject=Subject.objects.of(Request.subject_kind, request.pk),
+        subject=Subject.objects.of(Request.subject_kind, inquiry.pk),
         actor=actor,
         occurred_at=now,
         source=source,
@@ -85,8 +85,8 @@ def hands_of(leg: Leg) -> str:
     return tokens.department(leg.department_id)
 
 
-def settle(request: Request, *, now: datetime) -> None:
+def settle(inquiry: Request, *, now: datetime) -> None:
     """Have the request found as it stands now, and say so once all its legs have ended."""
-    write_subject(request, now)
-    if has_ended(request.legs.values_list("state", flat=True)):
-        tell(verbs.ENDED, request, actor=None, now=now, source=Source.JOB)
+    write_subject(inquiry, now)
+    if has_ended(inquiry.legs.values_list("state", flat=True)):
+        tell(verbs.ENDED, inquiry, actor=None, now=now, source=Source.JOB)

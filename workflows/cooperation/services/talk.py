@@ -23,22 +23,22 @@ GONE = (LegState.DECLINED, LegState.WITHDRAWN)
 
 @transaction.atomic
 def comment(
-    *, request: Request, text: str, actor: Any, now: datetime, files: Iterable[File] = ()
+    *, inquiry: Request, text: str, actor: Any, now: datetime, files: Iterable[File] = ()
 ) -> Comment:
     """Add a word to the thread; who follows and who handles a leg is told. Raises ``ReasonNeeded``."""
-    request = locked(request.pk)
+    inquiry = locked(inquiry.pk)
     post = get_access().post_of(actor, day_of(now))
     written = Comment.objects.create(
-        request=request,
+        request=inquiry,
         text=reason_given(text),
         author=actor,
         department_id=post.department_id,
         position=post.position,
         created_at=now,
     )
-    attaching.attach(request, files, actor=actor, now=now, comment=written)
-    follow(user=actor, subject=request.subject, now=now)
-    legs = request.legs.exclude(state__in=GONE).select_related("assignee")
+    attaching.attach(inquiry, files, actor=actor, now=now, comment=written)
+    follow(user=actor, subject=inquiry.subject, now=now)
+    legs = inquiry.legs.exclude(state__in=GONE).select_related("assignee")
     to = [hands_of(leg) for leg in legs]
-    tell(verbs.COMMENTED, request, actor=actor, now=now, to=to)
+    tell(verbs.COMMENTED, inquiry, actor=actor, now=now, to=to)
     return written

@@ -92,7 +92,7 @@ def edit(request, request_id: int):
     )
     if request.method == "POST" and form.is_valid():
         row = form.row()
-        if _done(form, lambda: asking.change(request=one, row=row, **_by(request))):
+        if _done(form, lambda: asking.change(inquiry=one, row=row, **_by(request))):
             messages.success(request, _("The request is changed."))
             return redirect(subject.address)
     elif request.method != "POST" and not selectors.may_change(one):
@@ -112,7 +112,7 @@ def withdraw(request, request_id: int):
     form = ReasonForm(*_sent(request))
     if request.method == "POST" and form.is_valid():
         reason = form.cleaned_data["reason"]
-        if _done(form, lambda: asking.withdraw(request=one, reason=reason, **_by(request))):
+        if _done(form, lambda: asking.withdraw(inquiry=one, reason=reason, **_by(request))):
             messages.success(request, _("The request is withdrawn."))
             return redirect(subject.address)
     title = _("Withdraw the request")
@@ -130,7 +130,7 @@ def comment(request, request_id: int):
     form = CommentForm(request.POST, request.FILES)
     if form.is_valid():
         one = Request.objects.get(pk=request_id)
-        if _done(form, lambda: talk.comment(request=one, **form.cleaned_data, **_by(request))):
+        if _done(form, lambda: talk.comment(inquiry=one, **form.cleaned_data, **_by(request))):
             return redirect(f"{subject.address}#comments")
     return render_request(request, subject, form)
 
@@ -146,7 +146,7 @@ def case(request, request_id: int):
     if request.method == "POST" and form.is_valid():
         parent = TaskPage.objects.get(pk=form.cleaned_data["parent"])
         begun: list = []
-        if _done(form, lambda: begun.append(begin_case(request=one, parent=parent, **_by(request)))):
+        if _done(form, lambda: begun.append(begin_case(inquiry=one, parent=parent, **_by(request)))):
             return redirect("wagtailadmin_pages:edit", begun[0].pk)
     title = _("Keep as a case")
     context = {"form": form, "title": title, "subject": subject, "trail": _trail(title, subject)}
