@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 
 from activity import inbox
 from activity.models import Event
+from activity.selectors import timeline
 from activity.services import follow
 from core import tokens
 from core.enums import State
@@ -92,6 +93,12 @@ def test_followers_are_told_once_of_an_issue_and_of_real_corrections(paper, writ
     assert (event.actor, event.second) == (writer, make.subject_of(paper))
     mine = inbox.events_of(stranger, event.recorded_at).values_list("verb", flat=True)
     assert {verbs.PUBLISHED, verbs.CORRECTED} <= set(mine)
+
+
+def test_the_history_of_an_issue_says_once_that_it_came_out(paper, writer, stranger):
+    issue = make.make_issue(paper, actor=writer)
+    shown = timeline(make.subject_of(issue), stranger).values_list("verb", flat=True)
+    assert list(shown) == [verbs.PUBLISHED, "page.created"]
 
 
 def test_who_may_not_read_an_issue_is_not_told_of_it(paper, unit, writer, stranger):
