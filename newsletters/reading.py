@@ -13,7 +13,7 @@ from django.db.models import Count, Exists, F, OuterRef, QuerySet, Subquery
 from activity.enums import WatchLevel
 from activity.models import Event, ReadMark, Watch
 from core.models import Subject
-from core.tokens import PUBLIC
+from core.tokens import PUBLIC, STAFF
 from newsletters import verbs
 from newsletters.cadence import due_after
 from newsletters.models import Article, IssuePage, PublicationPage
@@ -57,6 +57,11 @@ class Bulletin:
     def is_public(self) -> bool:
         """Tell whether everybody may read it."""
         return PUBLIC in self.subject.audience
+
+    @property
+    def is_for_staff(self) -> bool:
+        """Tell whether every employee may read it."""
+        return STAFF in self.subject.audience
 
     @property
     def due_on(self) -> date:

@@ -148,6 +148,7 @@ def of_subject(subject: Subject | None, user: Any, followed: Subject | None = No
         "subject": subject,
         "is_staff": is_staff(user),
         "is_public": subject is not None and PUBLIC in subject.audience,
+        "is_for_staff": subject is not None and STAFF in subject.audience,
         "is_draft": subject is not None and subject.state == State.DRAFT,
         "is_followed": followed is not None and followed.pk in reading.followed_by(user),
         "may_follow": followed is not None and user.is_authenticated,
