@@ -38,7 +38,7 @@ def publication_screen(page: PublicationPage, request) -> dict[str, Any]:
         "trail": [*_to_hub(), (page.title, "")],
         "latest": latest,
         "has_unread": any(row.is_unread for row in newest),
-        "overdue": is_staff(user) and bool(page.pk) and page.is_overdue(day),
+        "overdue": is_staff(user) and bool(page.pk) and page.is_overdue(day, issues),
         **archive(issues, request, unread),
         **of_subject(subject, user),
         "rights": rights_to_publication(page, subject, user),

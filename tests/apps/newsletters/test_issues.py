@@ -17,7 +17,9 @@ from newsletters.cadence import latest_after
 from newsletters.enums import Cadence, Running
 from newsletters.models import HubPage, IssuePage, PublicationPage
 from newsletters.publishing import EmptyIssue
+from newsletters.reading import bulletins, unread_issues
 from newsletters.rows import ArticleRow
+from people.enums import Level
 from people.services.audience import NotAllowed, set_audience
 from tests.factories import newsletters as make
 from tests.factories import people
@@ -178,6 +180,32 @@ def test_a_bulletin_that_changes_hands_takes_its_issues_along(paper, writer):
     for thing in (paper, issue, make.article_of(issue)):
         assert make.subject_of(thing).department_id == other.subject_id
         assert make.subject_of(thing).editors == {make.token_of(other)}
+
+
+def test_a_bulletin_that_changes_hands_is_closed_to_the_body_that_had_it(body, contracted):
+    paper = make.make_publication(body, actor=contracted)
+    issue = make.make_issue(paper, actor=contracted)
+    other = people.make_department(Level.AFFILIATE)
+    services.change_publication(page=paper, row=make.publication_row(other), actor=None)
+    for thing in (paper, issue, make.article_of(issue)):
+        assert make.subject_of(thing).audience == {tokens.STAFF, make.token_of(other)}
+
+
+def test_a_reader_is_not_told_by_lateness_of_an_issue_he_may_not_see(unit, writer, stranger):
+    paper = make.make_publication(unit, actor=writer)
+    make.make_issue(paper, actor=writer, issued_on=date(2026, 1, 5))
+    make.make_issue(paper, actor=writer, audience={make.token_of(unit)})
+    late = [bulletins(person, make.TODAY)[0].is_overdue for person in (stranger, writer)]
+    assert late == [True, False]
+
+
+def test_what_was_withdrawn_is_unread_for_nobody(paper, writer, unit):
+    colleague = people.make_employee(unit)
+    follow(user=colleague, subject=make.subject_of(paper), now=make.NOW - timedelta(days=1))
+    issue = make.make_issue(paper, actor=writer)
+    assert unread_issues(colleague, make.TODAY)
+    services.withdraw_issue(issue=issue, actor=writer)
+    assert not unread_issues(colleague, make.TODAY)
 
 
 def test_pictures_and_files_inside_articles_are_seen_by_the_readers_of_the_issue(
