@@ -10,6 +10,7 @@ from wagtail import hooks
 
 from newsletters import services
 from newsletters.editor import PUBLISHING, TO_ALL
+from newsletters.keeping import is_mere_draft
 from newsletters.models import IssuePage, PublicationPage
 from newsletters.publishing import is_empty
 
@@ -67,11 +68,6 @@ def refuse_many(request, action_type, objects, action):
         return None
     messages.error(request, text)
     return redirect(action.next_url)
-
-
-def is_mere_draft(page: PublicationPage | IssuePage) -> bool:
-    """Tell whether no reader ever saw it, and nothing stands below it."""
-    return page.first_published_at is None and page.numchild == 0
 
 
 def _is_empty_issue(page: PublicationPage | IssuePage) -> bool:

@@ -102,6 +102,12 @@ class IssuePage(SubjectPageMixin, Page):
 
         return super().get_context(request, *args, **kwargs) | issue_screen(self, request)
 
+    def permissions_for_user(self, user):
+        """Offer to delete mere drafts alone."""
+        from newsletters.keeping import PaperPermissions  # not before the apps are ready
+
+        return PaperPermissions(user, self)
+
     def can_move_to(self, parent) -> bool:
         """Stay with the bulletin: its permanent address names it."""
         return False

@@ -138,6 +138,12 @@ class PublicationPage(SubjectPageMixin, Page):
 
         return super().get_context(request, *args, **kwargs) | publication_screen(self, request)
 
+    def permissions_for_user(self, user):
+        """Offer to delete mere drafts alone."""
+        from newsletters.keeping import PaperPermissions  # not before the apps are ready
+
+        return PaperPermissions(user, self)
+
     def with_content_json(self, content):
         """Keep the cover of an old version as long as it exists."""
         page = super().with_content_json(without_files(content))
