@@ -21,7 +21,13 @@ class NewslettersConfig(AppConfig):
             ("publication", _("Bulletins"), 34, PublicationPage),
         ):
             register_kind(
-                Kind(kind, label, order=order, resolve=lambda ids, m=model: m.objects.in_bulk(ids))
+                Kind(
+                    kind,
+                    label,
+                    order=order,
+                    resolve=lambda ids, m=model: m.objects.in_bulk(ids),
+                    own_audience=model is not Article,
+                )
             )
         register_derived(following.derive)
         self._listen()

@@ -13,6 +13,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFiel
 from core.calendar import today
 from core.models import Subject
 from core.page_forms import SubjectPageForm
+from newsletters.kept_files import leave_unseen
 from people.audience import responsible_units
 
 WEB, PHONE = "web", "phone"
@@ -57,6 +58,7 @@ class PublicationForm(SubjectPageForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        leave_unseen(self, self.for_user)
         if self.instance.pk is None and not self.instance.department_id:
             units = responsible_units(self.for_user, today())
             self.initial["department"] = units[0].subject_id if units else None
@@ -85,6 +87,7 @@ class IssueForm(SubjectPageForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        leave_unseen(self, self.for_user)
         if self.instance.pk is None and self.parent_page is not None:
             self._propose()
         if not self._may_be_opened():
@@ -114,7 +117,8 @@ class IssueForm(SubjectPageForm):
         cleaned = super().clean()
         if self._number_is_taken(cleaned.get("number")):
             self.add_error("number", _now("Another issue of this bulletin has this number."))
-        has_something = cleaned.get("document") or len(cleaned.get("articles") or ())
+        file = cleaned.get("document") if "document" in self.fields else self.instance.document_id
+        has_something = file or len(cleaned.get("articles") or ())
         if PUBLISHING in self.data and not has_something and "articles" not in self.errors:
             self.add_error("document", _now("An issue needs articles, a file, or both."))
         return cleaned

@@ -48,15 +48,19 @@ def _papers(papers: list[Subject]) -> dict[int, SubjectData]:
 
 
 def _with_own_readers(papers: list[Subject]) -> Iterator[tuple[int, SubjectData]]:
-    """Let a contracted body, whose people are no staff, read of its own what all staff read."""
-    units = {row.department_id for row in papers}
-    bodies = Department.objects.filter(subject__in=units, level=Level.AFFILIATE)
-    own = {pk: tokens.department(pk) for pk in bodies.values_list("subject_id", flat=True)}
+    """Let a contracted body, whose people are no staff, read of its own what all staff read.
+
+    No other body does: a bulletin that changed hands is not its former publisher's any more.
+    """
+    units = Department.objects.filter(level=Level.AFFILIATE).values_list("subject_id", flat=True)
+    bodies = {tokens.department(pk) for pk in units}
     for row in papers:
-        token = own.get(row.department_id)
         seen = row.audience
-        if token and tokens.STAFF in seen and tokens.PUBLIC not in seen and token not in seen:
-            yield row.pk, replace(data_of(row), audience=seen | {token})
+        if tokens.STAFF not in seen or tokens.PUBLIC in seen:
+            continue
+        wanted = seen - bodies | bodies & {tokens.department(row.department_id)}
+        if wanted != seen:
+            yield row.pk, replace(data_of(row), audience=wanted)
 
 
 def _new_addresses(papers: list[Subject]) -> Iterator[tuple[Subject, str]]:

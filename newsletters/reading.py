@@ -12,8 +12,9 @@ from django.db.models import Count, Exists, F, OuterRef, QuerySet, Subquery
 
 from activity.enums import WatchLevel
 from activity.models import Event, ReadMark, Watch
+from core.enums import READABLE
 from core.models import Subject
-from core.tokens import PUBLIC
+from core.tokens import PUBLIC, STAFF
 from newsletters import verbs
 from newsletters.cadence import due_after
 from newsletters.models import Article, IssuePage, PublicationPage
@@ -59,6 +60,11 @@ class Bulletin:
         return PUBLIC in self.subject.audience
 
     @property
+    def is_for_staff(self) -> bool:
+        """Tell whether every employee may read it."""
+        return STAFF in self.subject.audience
+
+    @property
     def due_on(self) -> date:
         """Return the day on which the next issue is expected."""
         since = self.last.page.issued_on if self.last else self.page.started_on
@@ -74,7 +80,8 @@ def bulletins(user: Any, day: date) -> list[Bulletin]:
     issues = IssuePage.objects.filter(pk__in=[page.last_id for page in pages if page.last_id])
     lasts = {row.page.pk: row for row in rows_of(issues)}
     unread, followed = unread_by_bulletin(user, day), followed_by(user)
-    late = set(PublicationPage.objects.overdue(day).values_list("pk", flat=True))
+    late = PublicationPage.objects.overdue(day, among=published(user, day))
+    late = set(late.values_list("pk", flat=True))
     return [
         Bulletin(
             page=page,
@@ -128,7 +135,8 @@ def unread_events(user: Any, day: date) -> QuerySet[Event]:
         return Event.objects.none()
     marks = ReadMark.objects.filter(user=user, event=OuterRef("pk"))
     watched = {"second__watches__user": user, "second__watches__level": WatchLevel.WATCHING}
-    told = Event.objects.filter(verb__in=verbs.TOLD, **watched).exclude(actor=user)
+    told = Event.objects.filter(verb__in=verbs.TOLD, subject__state__in=READABLE, **watched)
+    told = told.exclude(actor=user)
     told = told.filter(occurred_at__gte=F("second__watches__since")).visible_to(user, day)
     return told.annotate(is_read=Exists(marks)).filter(is_read=False)
 

@@ -2,7 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from activity.verbs import register_verb
+from activity import page_verbs
+from activity.verbs import register_verb, tell_otherwise
 
 PUBLISHED = register_verb(
     "issue.published",
@@ -15,3 +16,5 @@ CORRECTED = register_verb(
     sentence=_("{actor} corrected {subject} of {second}."),
 )
 TOLD = (PUBLISHED, CORRECTED)
+
+tell_otherwise("issue", page_verbs.PUBLISHED, page_verbs.CHANGED)

@@ -10,6 +10,7 @@ from wagtail import hooks
 
 from newsletters import services
 from newsletters.editor import PUBLISHING, TO_ALL
+from newsletters.keeping import is_mere_draft
 from newsletters.models import IssuePage, PublicationPage
 from newsletters.publishing import is_empty
 
@@ -43,25 +44,39 @@ def keep_what_was_published(request, page):
     return None
 
 
+@hooks.register("before_unpublish_page")
+def keep_above_its_issues(request, page):
+    """Refuse to take a bulletin back from above issues that are read."""
+    if not _has_readers_below(page.specific):
+        return None
+    messages.error(request, _said_of_bulletin())
+    return redirect(page.specific.subject_address())
+
+
 @hooks.register("before_bulk_action", order=-10)
 def refuse_many(request, action_type, objects, action):
-    """Delete bulletins and issues one by one only, and publish none that is empty."""
+    """Delete bulletins and issues one by one only, publish nothing empty, leave no issue below a draft."""
     papers = [page.specific for page in objects if isinstance(page.specific, PAPERS)]
     text = None
     if action_type == "delete" and papers:
         text = _("Bulletins and issues are deleted one by one.")
     elif action_type == "publish" and any(_is_empty_issue(page) for page in papers):
         text = _("An issue needs articles, a file, or both.")
+    elif action_type == "unpublish" and any(_has_readers_below(page) for page in papers):
+        text = _said_of_bulletin()
     if text is None:
         return None
     messages.error(request, text)
     return redirect(action.next_url)
 
 
-def is_mere_draft(page: PublicationPage | IssuePage) -> bool:
-    """Tell whether no reader ever saw it, and nothing stands below it."""
-    return page.first_published_at is None and page.numchild == 0
-
-
 def _is_empty_issue(page: PublicationPage | IssuePage) -> bool:
     return isinstance(page, IssuePage) and is_empty(page.get_latest_revision_as_object())
+
+
+def _has_readers_below(page) -> bool:
+    return isinstance(page, PublicationPage) and page.issues.live().exists()
+
+
+def _said_of_bulletin() -> str:
+    return _("Take its issues back first, or mark the bulletin as discontinued.")

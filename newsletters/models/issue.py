@@ -13,6 +13,7 @@ from core.pages import SubjectPageMixin
 from files.models import Document, Image
 from newsletters import editor
 from newsletters.blocks import Articles
+from newsletters.kept_files import put_back, without_files
 from newsletters.models.publication import PublicationPage
 
 
@@ -101,6 +102,12 @@ class IssuePage(SubjectPageMixin, Page):
 
         return super().get_context(request, *args, **kwargs) | issue_screen(self, request)
 
+    def permissions_for_user(self, user):
+        """Offer to delete mere drafts alone."""
+        from newsletters.keeping import PaperPermissions  # not before the apps are ready
+
+        return PaperPermissions(user, self)
+
     def can_move_to(self, parent) -> bool:
         """Stay with the bulletin: its permanent address names it."""
         return False
@@ -131,7 +138,8 @@ class IssuePage(SubjectPageMixin, Page):
 
     def with_content_json(self, content):
         """Keep bulletin and, once published, the number out of the reach of old versions."""
-        page = super().with_content_json(content)
+        page = super().with_content_json(without_files(content))
+        put_back(page, content)
         page.publication_id = self.publication_id
         if self.first_published_at is not None:
             page.number = self.number

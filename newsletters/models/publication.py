@@ -15,6 +15,7 @@ from files.models import Image
 from newsletters import editor
 from newsletters.cadence import overdue_since
 from newsletters.enums import Cadence, Language, Running
+from newsletters.kept_files import put_back, without_files
 
 
 class PublicationQuerySet(PageQuerySet):
@@ -29,22 +30,26 @@ class PublicationQuerySet(PageQuerySet):
         """Keep those that are published and go on."""
         return self.filter(live=True, running=Running.RUNNING)
 
-    def with_last_issue(self):
-        """Annotate ``last_issued_on``, the date of the last published issue."""
+    def with_last_issue(self, among=None):
+        """Annotate ``last_issued_on``, the date of the last published issue (of those ``among``)."""
         from newsletters.models.issue import IssuePage
 
-        issues = IssuePage.objects.filter(publication=OuterRef("pk"), live=True).order_by()
+        issues = IssuePage.objects.live() if among is None else among
+        issues = issues.filter(publication=OuterRef("pk")).order_by()
         last = issues.values("publication").annotate(last=Max("issued_on")).values("last")
         return self.annotate(last_issued_on=Subquery(last))
 
-    def overdue(self, today):
-        """Keep running ones whose next issue is late, counted from the last or from the start."""
+    def overdue(self, today, among=None):
+        """Keep running ones whose next issue is late, counted from the last or from the start.
+
+        ``among`` are the issues that count: to a reader those that exist for him.
+        """
         late = Q(pk__in=[])
         for cadence in Cadence:
             since = overdue_since(cadence, today)
             last = Q(last_issued_on__isnull=True) | Q(last_issued_on__lte=since)
             late |= Q(cadence=cadence, started_on__lte=since) & last
-        return self.running().with_last_issue().filter(late)
+        return self.running().with_last_issue(among).filter(late)
 
 
 class PublicationPage(SubjectPageMixin, Page):
@@ -133,9 +138,21 @@ class PublicationPage(SubjectPageMixin, Page):
 
         return super().get_context(request, *args, **kwargs) | publication_screen(self, request)
 
-    def is_overdue(self, today: date) -> bool:
-        """Tell whether its next issue is late on ``today``."""
-        return PublicationPage.objects.filter(pk=self.pk).overdue(today).exists()
+    def permissions_for_user(self, user):
+        """Offer to delete mere drafts alone."""
+        from newsletters.keeping import PaperPermissions  # not before the apps are ready
+
+        return PaperPermissions(user, self)
+
+    def with_content_json(self, content):
+        """Keep the cover of an old version as long as it exists."""
+        page = super().with_content_json(without_files(content))
+        put_back(page, content)
+        return page
+
+    def is_overdue(self, today: date, among=None) -> bool:
+        """Tell whether its next issue is late on ``today``; ``among`` as for ``overdue``."""
+        return PublicationPage.objects.filter(pk=self.pk).overdue(today, among).exists()
 
     def subject_department_id(self) -> int:
         """Return the subject id of the publishing department."""

@@ -26,6 +26,8 @@ class AllFeed(Feed):
         """Answer, and let search engines and caches know that everybody may read it."""
         response = super().__call__(request, *args, **kwargs)
         response.is_public = True
+        # With the date of the newest issue, caches would keep it for days of their own accord.
+        response.headers["Cache-Control"] = "public, max-age=60"
         return response
 
     def get_object(self, request, **kwargs):

@@ -57,7 +57,7 @@ class ResultsPage:
     @cached_property
     def first(self) -> int:
         """Return the number of the first row."""
-        return (self.question.page - 1) * self.question.size + 1
+        return (self.page.number - 1) * self.question.size + 1
 
     @cached_property
     def first_page(self) -> str:

@@ -75,7 +75,8 @@ def events_of(user: Any, now: datetime, day: date | None = None) -> QuerySet[Eve
     personal = Addressee.objects.filter(token__in=in_person).values("event_id")
     muted = Watch.objects.filter(user=user, level=WatchLevel.MUTED).values("subject_id")
     return (
-        Event.objects.filter(recorded_at__gte=since)
+        Event.objects.shown()
+        .filter(recorded_at__gte=since)
         .filter(Q(pk__in=told) | Q(pk__in=watched_events(user, since)))
         .exclude(actor=user)
         .filter(Q(pk__in=personal) | ~_touches(muted))

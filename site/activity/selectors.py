@@ -17,7 +17,8 @@ from core.tokens import parse
 
 def timeline(subject: Subject, user: Any, day: date | None = None) -> QuerySet[Event]:
     """Return what happened with a subject, or below a task, newest first."""
-    return Event.objects.about(subject.pk).visible_to(user, day).with_names().newest_first()
+    found = Event.objects.about(subject.pk).shown().visible_to(user, day)
+    return found.with_names().newest_first()
 
 
 def watched_events(user: Any, since: datetime, level: str = WatchLevel.WATCHING) -> QuerySet:
@@ -56,7 +57,7 @@ def watch_of(user: Any, subject: Subject) -> Watch | None:
 
 
 def _by_others(user: Any, day: date | None) -> QuerySet[Event]:
-    return Event.objects.visible_to(user, day).exclude(actor=user)
+    return Event.objects.shown().visible_to(user, day).exclude(actor=user)
 
 
 def _latest(events: QuerySet[Event]) -> QuerySet[Event]:

@@ -52,6 +52,19 @@ def verbs() -> list[Verb]:
     return [_verbs[name] for name in sorted(_verbs)]
 
 
+_told_otherwise: set[tuple[str, str]] = set()
+
+
+def tell_otherwise(kind: str, *names: str) -> None:
+    """Leave these verbs out of what is shown of a kind: its room records words of its own."""
+    _told_otherwise.update((kind, name) for name in names)
+
+
+def told_otherwise() -> list[tuple[str, str]]:
+    """Return ``(kind, verb)`` of what is recorded and not shown."""
+    return sorted(_told_otherwise)
+
+
 def register_reason(name: str, words: Any) -> str:
     """Make a reason for being told known and return its name; ``words`` answer "왜 받았나"."""
     _reasons[name] = words

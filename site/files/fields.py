@@ -40,7 +40,8 @@ def kept_name(name: str) -> str:
     if len(name) > LONGEST:
         suffix = PurePath(name).suffix[:10]
         name = name[: LONGEST - len(suffix)] + suffix
-    return f"_{name}" if name in RESERVED else name
+    # A browser takes dots alone for the folder above.
+    return f"_{name}" if name in RESERVED or not name.strip(".") else name
 
 
 class NamedFile(FieldFile):

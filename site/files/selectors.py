@@ -8,6 +8,8 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q, QuerySet
 from taggit.models import Tag, TaggedItem
 
+from core.access import get_access
+from core.models import Subject
 from files.models import Document, DocumentVersion, Image
 
 
@@ -29,3 +31,12 @@ def twins_of(document: Document, user: Any) -> QuerySet:
     same = DocumentVersion.objects.current().filter(sha256__in=present.values("sha256"))
     twins = Document.objects.visible_to(user).filter(pk__in=same.values("document"))
     return twins.exclude(pk=document.pk).order_by("title", "pk")
+
+
+def earlier_versions(document: Document, user: Any) -> QuerySet[DocumentVersion]:
+    """Return what the document was before, newest first, to those who may change it."""
+    subject = Subject.objects.filter(kind=document.subject_kind, object_id=document.pk).first()
+    if subject is None or not get_access().can(user, "edit", subject):
+        return DocumentVersion.objects.none()
+    kept = document.versions.exclude(pk=document.current.pk)
+    return kept.select_related("uploaded_by").order_by("-number")

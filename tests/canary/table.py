@@ -20,6 +20,8 @@ BULK = tuple(
     for query in (
         "id={closed_page}",
         "id={closed_inside}",
+        "id={closed_issue}",
+        "id=all&childOf={our_paper}",
         "id={our_page}&id={closed_page}",
         "id=all&childOf={their_task}",
         "id=all&childOf={policy}",
@@ -56,6 +58,9 @@ OURS: dict[str, Address] = {
         queries=("page=2&q={typed}", "view=text&q={typed}"), document_id="DOCUMENTS"
     ),
     "files/<int:document_id>/first-page": at(document_id="DOCUMENTS"),
+    "files/<int:document_id>/versions/<int:number>/<str:name>": at(
+        document_id="DOCUMENTS", number="1", name="x"
+    ),
     "files/<int:document_id>/<str:name>": at(document_id="DOCUMENTS", name="x"),
     "accounts/unsent": at(forms=SEND),
     "jobs": at(),
@@ -237,6 +242,8 @@ API: dict[str, Address] = {
             "child_of={closed_page}",
             "child_of={their_task}",
             "child_of={our_task}&for_explorer=1",
+            "child_of={our_paper}",
+            "descendant_of={closed_paper}",
             "child_of=root",
             "descendant_of={closed_task}",
             "descendant_of={policy}",
@@ -295,8 +302,7 @@ PAGES: dict[str, Address] = {
     ),
     "admin/pages/usage/<slug:content_type_app_name>/<slug:content_type_model_name>/": at(
         queries=PAGE_FILTERS,
-        content_type_app_name="pages",
-        content_type_model_name="wikipage",
+        paths=("admin/pages/usage/pages/wikipage/", "admin/pages/usage/newsletters/issuepage/"),
     ),
     "admin/pages/usage/<slug:content_type_app_name>/<slug:content_type_model_name>/results/": at(
         queries=SEARCHED, content_type_app_name="pages", content_type_model_name="wikipage"
@@ -344,7 +350,8 @@ PAGES: dict[str, Address] = {
     "admin/pages/<int:page_id>/unlock/": at(forms=SEND, page_id="PAGES"),
     "admin/pages/<int:page_id>/revisions/": OF_PAGE,
     "admin/pages/<int:page_id>/revisions/<int:revision_id>/view/": at(
-        page_id="PAGES", revision_id=("closed_revision", "draft_revision")
+        page_id="PAGES",
+        revision_id=("closed_revision", "draft_revision", "closed_issue_revision", "closed_draft_issue_revision"),
     ),
     "admin/pages/<int:page_id>/revisions/<int:revision_id>/revert/": at(
         page_id="PAGES", revision_id=("closed_revision", "draft_revision")
@@ -357,6 +364,7 @@ PAGES: dict[str, Address] = {
             "admin/pages/{closed_page}/revisions/compare/earliest...latest/",
             "admin/pages/{closed_inside}/revisions/compare/live...latest/",
             "admin/pages/{our_page}/revisions/compare/live...latest/",
+            "admin/pages/{closed_draft_issue}/revisions/compare/earliest...latest/",
             "admin/pages/{our_page}/revisions/compare/earliest...{draft_revision}/",
         )
     ),

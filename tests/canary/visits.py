@@ -16,14 +16,20 @@ from tests.canary.world import CLOSED, FAR_AWAY, World
 
 # Stand for several things each: what is closed, and what is open or an own branch.
 GROUPS = {
-    "PAGES": ("closed_page", "closed_task", "closed_inside", "closed_draft", "our_page", "their_task"),
+    "PAGES": (
+        "closed_page", "closed_task", "closed_inside", "closed_draft", "our_page", "their_task",
+        "closed_issue", "closed_draft_issue", "our_paper",
+    ),
     "TASKS": ("closed_task", "their_task"),
     "WIKI": ("closed_page", "closed_inside", "closed_draft", "our_page"),
-    "IMAGES": ("closed_image",),
-    "DOCUMENTS": ("closed_document", "closed_unused_document"),
+    "IMAGES": ("closed_image", "closed_cover"),
+    "DOCUMENTS": (
+        "closed_document", "closed_unused_document", "closed_issue_document", "closed_draft_document",
+    ),
     "REQUESTS": ("closed_request", "our_request"),
     "SUBJECTS": (
         "closed_page_subject", "closed_task_subject", "closed_document_subject", "our_page_subject",
+        "closed_issue_subject", "closed_article_subject",
     ),
 }  # fmt: skip
 # Typed into every box that searches: nobody's words, what is closed, and what is open.

@@ -6,6 +6,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from activity.enums import Source
+from activity.verbs import told_otherwise
 from core.models import Subject
 
 
@@ -42,6 +43,13 @@ class EventQuerySet(models.QuerySet):
             Q(Exists(visible.filter(pk=OuterRef("subject_id")))),
             Q(second__isnull=True) | Q(Exists(visible.filter(pk=OuterRef("second_id")))),
         )
+
+    def shown(self):
+        """Leave out what its room tells in words of its own, see ``verbs.tell_otherwise``."""
+        hidden = Q(pk__in=[])
+        for kind, verb in told_otherwise():
+            hidden |= Q(verb=verb, subject__kind=kind)
+        return self.exclude(hidden)
 
     def about(self, subject_id: int):
         """Keep those in which a subject takes part: itself, as the second, or as the task."""

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.db.models.fields.files import FieldFile
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from files.enums import FileState
@@ -70,6 +71,11 @@ class DocumentVersion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.filename} {self.number}"
+
+    @property
+    def url(self) -> str:
+        """Return the checked address of these bytes, for those who may change the document."""
+        return reverse("files:version", args=[self.document_id, self.number, self.filename])
 
     @property
     def reason_words(self) -> str:

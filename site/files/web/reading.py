@@ -17,6 +17,7 @@ from files import places
 from files.enums import FileState
 from files.extraction.reasons import sentence
 from files.models import Document, DocumentVersion
+from files.selectors import earlier_versions
 from files.web.paging import Sheet, Window, sheets, window
 from search.highlight import wanted_by
 from search.query import LONGEST_TEXT
@@ -25,6 +26,7 @@ HIGHEST_PAGE = 2**31 - 1
 # What pdf.js could not show either.
 CLOSED_PDF = frozenset({FileState.DAMAGED, FileState.ENCRYPTED})
 MOST_PLACES = 5
+MOST_VERSIONS = 50
 
 
 class PlaceForm(forms.Form):
@@ -93,6 +95,11 @@ class Reading:
     def places(self) -> list[Subject]:
         """Return what uses the file and may be seen, newest first."""
         return places.of_documents(self.user, [self.document.pk]).get(self.document.pk, [])[:MOST_PLACES]
+
+    @cached_property
+    def earlier(self) -> list[DocumentVersion]:
+        """Return the versions before this one, for those who may change the document."""
+        return list(earlier_versions(self.document, self.user)[:MOST_VERSIONS])
 
     def address(self, page: int, **more: str) -> str:
         """Return the address of a page with the same words."""

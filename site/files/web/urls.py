@@ -8,6 +8,7 @@ urlpatterns = [
     path("files/images/<int:image_id>/<str:spec>", views.image, name="image"),
     path("files/<int:document_id>/read", reading.read, name="read"),
     path("files/<int:document_id>/first-page", views.first_page, name="first_page"),
+    path("files/<int:document_id>/versions/<int:number>/<str:name>", views.version, name="version"),
     path("files/<int:document_id>/<str:name>", views.document, name="document"),
     # Lists of all files there are, which no screen asks for.
     re_path(r"^admin/api/main/(?:documents|images)/", gone),

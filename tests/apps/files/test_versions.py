@@ -61,6 +61,7 @@ def test_a_new_title_is_no_new_version(shelf):
         ("경로당.txt", "경로당.txt"),
         ("가" * 300 + ".hwpx", "가" * 250 + ".hwpx"),
         ("read", "_read"),
+        ("..", "_.."),
         ("탭\t줄.txt", "탭줄.txt"),
     ],
 )

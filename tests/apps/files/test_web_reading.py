@@ -7,7 +7,8 @@ import pytest
 from django.urls import reverse
 
 from files.enums import FileState
-from tests.factories.files import keep_text, make_document, use
+from files.models import Document
+from tests.factories.files import keep_text, make_document, make_version, use
 from tests.factories.knowledge import set_audience, subject_of
 from tests.support.queries import assert_same_queries, queries_of
 
@@ -168,3 +169,20 @@ def test_links_in_a_text_lead_to_the_reader_and_the_file_is_one_click_away(shelf
     assert f'href="/files/{read_here.pk}/read">지침</a>' in html
     assert f'href="{read_here.url}" download><span>지침 내려받기</span>' in html
     assert f'href="{kept.url}" download>도면</a>' in html
+
+
+def test_who_may_change_a_file_finds_its_earlier_versions_and_nobody_else_does(shelf, publish, read, make_client):
+    document = publish("옛 기준", name="지침.txt", content=b"old", kind="text")
+    make_version(document, shelf.writer, "새 지침.txt", b"new")
+    keep_text(Document.objects.get(pk=document.pk), "새 기준")
+    address = reverse("files:version", args=[document.pk, 1, "지침.txt"])
+    assert address in read(document, shelf.writer).content.decode()
+    assert b"".join(make_client(shelf.writer).get(address).streaming_content) == b"old"
+    assert "versions" not in read(document).content.decode()
+    assert make_client(shelf.city.stranger).get(address).status_code == 404
+
+
+def test_the_present_version_has_no_second_address(shelf, publish, make_client):
+    document = publish("기준", name="지침.txt", kind="text")
+    address = reverse("files:version", args=[document.pk, 1, "지침.txt"])
+    assert make_client(shelf.writer).get(address).status_code == 404

@@ -15,7 +15,7 @@ from core.enums import State
 from core.models import Subject
 from newsletters import services
 from newsletters.models import Article, IssuePage
-from people.services.audience import set_audience
+from people.services.audience import NotAllowed, set_audience
 from tests.factories import knowledge, people
 from tests.factories import newsletters as make
 
@@ -110,6 +110,12 @@ def test_a_withdrawn_issue_takes_its_articles_along_and_back(paper, writer, stra
     assert Article.objects.visible_to(writer).exists()
     services.publish_issue(issue=issue, actor=writer, now=make.NOW)
     assert Article.objects.visible_to(stranger).get() == article
+
+
+def test_who_sees_an_article_is_said_of_its_issue_alone(paper, unit, writer):
+    article = make.subject_of(make.article_of(make.make_issue(paper, actor=writer)))
+    with pytest.raises(NotAllowed):
+        set_audience(subject=article, audience={make.token_of(unit)}, actor=writer, now=make.NOW)
 
 
 def test_an_archived_issue_archives_its_articles(paper, writer):

@@ -8,6 +8,8 @@ from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfiel
 
 from core import tokens
 from core.enums import State
+from files.models import Document
+from newsletters import services
 from newsletters.models import Article, HubPage, IssuePage, PublicationPage
 from tests.factories import newsletters as make
 from tests.factories import people
@@ -194,6 +196,43 @@ def test_what_was_published_is_not_deleted(editor, paper, writer):
     bulk = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "delete"])
     editor.post(f"{bulk}?id={issue.pk}&next=/")
     assert IssuePage.objects.filter(pk=issue.pk).exists()
+
+
+def test_a_bulletin_is_not_taken_back_from_above_issues_that_are_read(editor, paper, writer):
+    issue = make.make_issue(paper, actor=writer)
+    unpublish = reverse("wagtailadmin_pages:unpublish", args=[paper.pk])
+    bulk = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "unpublish"])
+    for address in (unpublish, f"{bulk}?id={paper.pk}&next=/"):
+        editor.post(address)
+        assert PublicationPage.objects.get().live
+    services.withdraw_issue(issue=issue, actor=writer)
+    editor.post(unpublish)
+    assert not PublicationPage.objects.get().live
+
+
+def test_a_draft_opens_without_a_file_that_was_deleted(editor, paper, writer, document, image):
+    issue = make.make_issue(paper, actor=writer)
+    row = make.issue_row(number=issue.number, document=document, cover=image)
+    services.change_issue(issue=issue, row=row, actor=writer)
+    document.delete()
+    image.delete()
+    assert editor.get(edit_address(issue)).status_code == 200
+    assert editor.get(reverse("wagtailadmin_pages:view_draft", args=[issue.pk])).status_code == 200
+
+
+def test_a_draft_keeps_cover_and_file_that_the_person_at_work_does_not_see(
+    paper, unit, writer, document, image, make_client
+):
+    draft = make.make_draft_issue(paper, document=document, cover=image, actor=writer)
+    closed = make.make_issue(paper, document=document, cover=image, actor=writer)
+    make.open_to(closed, {tokens.person(writer.subject_id)})
+    colleague = people.make_employee(unit)
+    assert not Document.objects.visible_to(colleague).exists()
+    form = issue_form(article("기사"), number=str(draft.number), title="고친 호")
+    assert make_client(colleague).post(edit_address(draft), form).status_code == 302
+    kept = IssuePage.objects.get(pk=draft.pk).get_latest_revision_as_object()
+    assert kept.title == "고친 호"
+    assert (kept.document_id, kept.cover_id) == (document.pk, image.pk)
 
 
 def test_an_empty_draft_is_not_published_among_many(editor, paper, writer):

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 
 from activity import inbox
 from activity.models import Event
+from activity.selectors import timeline
 from activity.services import follow
 from core import tokens
 from core.enums import State
@@ -16,7 +17,9 @@ from newsletters.cadence import latest_after
 from newsletters.enums import Cadence, Running
 from newsletters.models import HubPage, IssuePage, PublicationPage
 from newsletters.publishing import EmptyIssue
+from newsletters.reading import bulletins, unread_issues
 from newsletters.rows import ArticleRow
+from people.enums import Level
 from people.services.audience import NotAllowed, set_audience
 from tests.factories import newsletters as make
 from tests.factories import people
@@ -92,6 +95,12 @@ def test_followers_are_told_once_of_an_issue_and_of_real_corrections(paper, writ
     assert (event.actor, event.second) == (writer, make.subject_of(paper))
     mine = inbox.events_of(stranger, event.recorded_at).values_list("verb", flat=True)
     assert {verbs.PUBLISHED, verbs.CORRECTED} <= set(mine)
+
+
+def test_the_history_of_an_issue_says_once_that_it_came_out(paper, writer, stranger):
+    issue = make.make_issue(paper, actor=writer)
+    shown = timeline(make.subject_of(issue), stranger).values_list("verb", flat=True)
+    assert list(shown) == [verbs.PUBLISHED, "page.created"]
 
 
 def test_who_may_not_read_an_issue_is_not_told_of_it(paper, unit, writer, stranger):
@@ -171,6 +180,32 @@ def test_a_bulletin_that_changes_hands_takes_its_issues_along(paper, writer):
     for thing in (paper, issue, make.article_of(issue)):
         assert make.subject_of(thing).department_id == other.subject_id
         assert make.subject_of(thing).editors == {make.token_of(other)}
+
+
+def test_a_bulletin_that_changes_hands_is_closed_to_the_body_that_had_it(body, contracted):
+    paper = make.make_publication(body, actor=contracted)
+    issue = make.make_issue(paper, actor=contracted)
+    other = people.make_department(Level.AFFILIATE)
+    services.change_publication(page=paper, row=make.publication_row(other), actor=None)
+    for thing in (paper, issue, make.article_of(issue)):
+        assert make.subject_of(thing).audience == {tokens.STAFF, make.token_of(other)}
+
+
+def test_a_reader_is_not_told_by_lateness_of_an_issue_he_may_not_see(unit, writer, stranger):
+    paper = make.make_publication(unit, actor=writer)
+    make.make_issue(paper, actor=writer, issued_on=date(2026, 1, 5))
+    make.make_issue(paper, actor=writer, audience={make.token_of(unit)})
+    late = [bulletins(person, make.TODAY)[0].is_overdue for person in (stranger, writer)]
+    assert late == [True, False]
+
+
+def test_what_was_withdrawn_is_unread_for_nobody(paper, writer, unit):
+    colleague = people.make_employee(unit)
+    follow(user=colleague, subject=make.subject_of(paper), now=make.NOW - timedelta(days=1))
+    issue = make.make_issue(paper, actor=writer)
+    assert unread_issues(colleague, make.TODAY)
+    services.withdraw_issue(issue=issue, actor=writer)
+    assert not unread_issues(colleague, make.TODAY)
 
 
 def test_pictures_and_files_inside_articles_are_seen_by_the_readers_of_the_issue(
