@@ -27,11 +27,16 @@ MISSING = "/admin/ (404)"
 PATIENCE = 30_000
 # Wagtail's editor compares with what it finds two seconds after it began: what is typed before
 # that counts as never typed. It says when it begins to watch.
-NOTE_WATCHING = "addEventListener('w-unsaved:watch-edits', () => { window.editsAreWatched = true; });"
+NOTE_WATCHING = "addEventListener('w-unsaved:watch-edits', () => { window.editsWatchedAt = Date.now(); });"
+# It may begin anew, and what was typed in between is lost to it: so wait until it stays with one.
 WATCHING = """(patience) => new Promise((done, fail) => {
-    if (window.editsAreWatched) done();
-    addEventListener("w-unsaved:watch-edits", () => done());
-    setTimeout(() => fail(new Error("The editor never began to watch what is typed.")), patience);
+    const asked = Date.now();
+    const look = setInterval(() => {
+        const still = window.editsWatchedAt && Date.now() - window.editsWatchedAt > 2500;
+        if (still || Date.now() - asked > patience) clearInterval(look);
+        if (still) done();
+        else if (Date.now() - asked > patience) fail(new Error("The editor never began to watch."));
+    }, 100);
 })"""
 # Colours on their way are nobody's colours; what turns for ever is not waited for.
 AT_REST = """async () => {
