@@ -33,9 +33,9 @@ demo: setup  ## build the demo city in an empty database and print its log-ins
 serve: setup  ## serve the database as it is: web and worker
 	@$(MANAGE) serve --port $(PORT)
 
-test: setup-test lint  ## every test: SQLite and the browser, then PostgreSQL
+test: setup-test lint  ## every test: SQLite and the browser, then PostgreSQL (the canary there in test-long)
 	@$(PYTEST)
-	@$(PY) -m tests.support.postgres $(PYTEST) -m "database and not journey"
+	@$(PY) -m tests.support.postgres $(PYTEST) -m "database and not journey$(if $(DURE_LONG),, and not canary)"
 
 test-long:  ## the same with large numbers
 	@DURE_LONG=1 $(MAKE) test

@@ -20,6 +20,13 @@ from search import live
 from tests.canary.world import World, build
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what asks every address: the long tests do so on each database."""
+    for item in items:
+        if Path(item.path).is_relative_to(Path(__file__).parent):
+            item.add_marker("canary")
+
+
 @dataclass(frozen=True)
 class Built:
     """The world before anything closed is in it, and where its files and index lie."""
