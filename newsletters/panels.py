@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.registries import Panel, register_panel
 from newsletters import reading
-from newsletters.screens import way_to_new_issue
+from newsletters.screens import is_staff, way_to_new_issue
 
 SHOWN = 5
 
@@ -43,9 +43,17 @@ def mine(request, today) -> dict | None:
     }
 
 
+def mine_on_front(request, today) -> dict | None:
+    """Return the same on the front page for who is no employee and has no 나의 업무 in the menu."""
+    return None if is_staff(request.user) else mine(request, today)
+
+
 def register() -> None:
-    """Put both in their places."""
+    """Put them in their places."""
     register_panel(Panel("bulletins", "newsletters/panels/news.html", news, order=25))
     register_panel(
         Panel("my_bulletins", "newsletters/panels/mine.html", mine, order=22, on_front=False)
+    )
+    register_panel(
+        Panel("bulletins_to_write", "newsletters/panels/mine.html", mine_on_front, order=22)
     )

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from activity import page_verbs
-from activity.verbs import register_verb, tell_otherwise
+from activity.verbs import register_verb, shown_apart, tell_otherwise
 
 PUBLISHED = register_verb(
     "issue.published",
@@ -18,3 +18,4 @@ CORRECTED = register_verb(
 TOLD = (PUBLISHED, CORRECTED)
 
 tell_otherwise("issue", page_verbs.PUBLISHED, page_verbs.CHANGED)
+shown_apart("issue")

@@ -10,6 +10,7 @@ from django.db.models.functions import RowNumber
 
 from activity.enums import WatchLevel
 from activity.models import Event, Watch
+from activity.verbs import kinds_shown_apart
 from core.access import get_access
 from core.models import Subject
 from core.tokens import parse
@@ -37,8 +38,12 @@ def watched_events(user: Any, since: datetime, level: str = WatchLevel.WATCHING)
 def followed_changes(
     user: Any, since: datetime, limit: int = 8, day: date | None = None
 ) -> list[Event]:
-    """Return the newest that others did with what ``user`` follows, one event a subject."""
-    return _latest(_by_others(user, day).filter(pk__in=watched_events(user, since)))[:limit]
+    """Return the newest that others did with what ``user`` follows, one event a subject.
+
+    Without the kinds that another box tells of, see ``verbs.shown_apart``.
+    """
+    watched = _by_others(user, day).filter(pk__in=watched_events(user, since))
+    return _latest(watched.exclude(subject__kind__in=kinds_shown_apart()))[:limit]
 
 
 def my_department_changes(

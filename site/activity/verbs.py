@@ -65,6 +65,19 @@ def told_otherwise() -> list[tuple[str, str]]:
     return sorted(_told_otherwise)
 
 
+_apart: set[str] = set()
+
+
+def shown_apart(kind: str) -> None:
+    """Leave a kind out of what changed in what one follows: its room has a box for that."""
+    _apart.add(kind)
+
+
+def kinds_shown_apart() -> list[str]:
+    """Return the kinds whose news stand in a box of their own."""
+    return sorted(_apart)
+
+
 def register_reason(name: str, words: Any) -> str:
     """Make a reason for being told known and return its name; ``words`` answer "왜 받았나"."""
     _reasons[name] = words

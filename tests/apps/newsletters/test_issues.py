@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 
 from activity import inbox
 from activity.models import Event
-from activity.selectors import timeline
+from activity.selectors import followed_changes, timeline
 from activity.services import follow
 from core import tokens
 from core.enums import State
@@ -95,6 +95,15 @@ def test_followers_are_told_once_of_an_issue_and_of_real_corrections(paper, writ
     assert (event.actor, event.second) == (writer, make.subject_of(paper))
     mine = inbox.events_of(stranger, event.recorded_at).values_list("verb", flat=True)
     assert {verbs.PUBLISHED, verbs.CORRECTED} <= set(mine)
+
+
+def test_issues_stand_in_the_box_of_bulletins_and_not_twice(paper, writer, stranger):
+    since = make.NOW - timedelta(days=1)
+    follow(user=stranger, subject=make.subject_of(paper), now=since)
+    issue = make.make_issue(paper, actor=writer)
+    assert unread_issues(stranger, make.NOW.date()) == {make.subject_of(issue).pk}
+    shown = {event.subject_id for event in followed_changes(stranger, since)}
+    assert make.subject_of(issue).pk not in shown
 
 
 def test_the_history_of_an_issue_says_once_that_it_came_out(paper, writer, stranger):

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from activity.models import ReadMark, Watch
 from core.calendar import today
 from core.tokens import PUBLIC
+from newsletters.screens import way_to_new_issue
 from tests.factories import newsletters as make
 from tests.factories import people
 from tests.factories.knowledge import make_task
@@ -48,6 +49,16 @@ def test_staff_see_all_of_them_with_department_frequency_and_readers_in_words(pa
     text = shown(reader)
     for words in (paper.title, "소통과", paper.get_cadence_display(), _("For staff")):
         assert str(words) in text
+
+
+def test_a_contracted_publisher_begins_an_issue_from_the_front_page(
+    paper, body, contracted, stranger, make_client
+):
+    own = make.make_publication(body, title="센터 소식", actor=contracted)
+    front = make_client(contracted).get("/").content.decode()
+    assert way_to_new_issue(own.pk) in front
+    assert way_to_new_issue(paper.pk) not in front
+    assert way_to_new_issue(own.pk) not in make_client(stranger).get("/").content.decode()
 
 
 def test_a_contracted_publisher_sees_his_own_and_the_public_ones(paper, body, contracted, make_client):
