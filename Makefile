@@ -9,8 +9,7 @@ PYTHON ?= $$(command -v python3.11 || command -v python3)
 VAR := $(or $(DURE_VAR),var)
 PY := .venv/bin/python
 MANAGE := $(PY) site/manage.py
-# Tests that stand in line behind a long one are taken over by whoever is free.
-PYTEST := $(PY) -m pytest -q -n $(or $(JOBS),2) --dist worksteal
+PYTEST := $(PY) -m pytest -q -n $(or $(JOBS),2)
 # Stamps: a step is done again only when what it was made from has changed.
 DONE := .venv/stamps
 MADE := $(VAR)/stamps
