@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
-from pikepdf import Array, Dictionary, Name, NameTree, Object, Pdf, String
+from pikepdf import Array, Dictionary, Name, NameTree, Pdf, String
+
+from core.pdf.pages import notes_of
 
 # What a page of somebody else's may do on its own when it is opened or touched: nothing.
 ACTIVE = frozenset({"/JavaScript", "/Launch", "/SubmitForm", "/ImportData", "/RichMedia", "/Movie", "/Sound"})
@@ -67,7 +68,7 @@ class Links:
             if "/AA" in page.obj:
                 del page.obj["/AA"]
             _drop_broken(page.obj)
-            for order, note in enumerate(_notes(page.obj)):
+            for order, note in enumerate(notes_of(page.obj)):
                 _disarm(note)
                 place = place_of(note, named, index)
                 if place is not None:
@@ -80,7 +81,7 @@ class Links:
         for number, order, (target, view) in self.found:
             pages[number].Annots[order].Dest = Array([pages[target], *view])
         for page in pages:
-            for note in _notes(page):
+            for note in notes_of(page):
                 anchor = _named_part(note, scheme)
                 if anchor is not None:
                     del note["/A"]
@@ -88,14 +89,10 @@ class Links:
                         note.Dest = Array([pages[starts[anchor]], Name.Fit])
 
 
-def _notes(page: Object) -> Iterator[Any]:
-    yield from (note for note in page.get("/Annots") or () if isinstance(note, Dictionary))
-
-
 def _drop_broken(page: Any) -> None:
     """Leave out of a page what is no annotation, so that the others keep their order."""
     if "/Annots" in page:
-        page.Annots = Array(list(_notes(page)))
+        page.Annots = Array(notes_of(page))
 
 
 def _disarm(note: Any) -> None:

@@ -14,6 +14,7 @@ from typing import Any
 from pikepdf import Array, Dictionary, Object, Page, Pdf
 
 from core.pdf.drawing import draw
+from core.pdf.pages import contents_of
 
 SIZE = 9.0
 FOOT, HEAD = 28.0, 24.0  # points from the edge of the sheet
@@ -91,9 +92,7 @@ def _stamp(whole: Pdf, page: Page, number: str, line: str, letters: Letters, fon
     # What the page leaves changed behind it must not move the stamp.
     before = whole.make_stream(b"q\n")
     after = whole.make_stream(f"\nQ q {matrix} cm\n{drawn}Q\n".encode())
-    contents = page.obj.get("/Contents")
-    kept = [] if contents is None else list(contents) if isinstance(contents, Array) else [contents]
-    page.obj.Contents = Array([before, *kept, after])
+    page.obj.Contents = Array([before, *contents_of(page.obj), after])
     _add_fonts(page, fonts)
 
 

@@ -6,6 +6,8 @@ from typing import Any
 
 from pikepdf import Array, Dictionary, Name, NumberTree, Object, Pdf, String
 
+from core.pdf.pages import contents_of, notes_of
+
 FIGURE = "Figure"
 
 
@@ -77,7 +79,7 @@ class Structure:
         for key, value in entries.items():
             self.parents.append((key + offset, value))
         for page in pages:
-            for holder, name in [(page, "/StructParents"), *((n, "/StructParent") for n in _notes(page))]:
+            for holder, name in [(page, "/StructParents"), *((n, "/StructParent") for n in notes_of(page))]:
                 if name in holder:
                     holder[name] = int(holder[name]) + offset
         self.next_key = offset + max(entries, default=-1) + 1
@@ -95,8 +97,8 @@ class Structure:
         page.Tabs = Name.S
         before = self.whole.make_stream(f"/{FIGURE} <</MCID 0>> BDC q\n".encode())
         after = self.whole.make_stream(b"\nQ EMC\n")
-        page.Contents = Array([before, *_contents(page), after])
-        for note in _notes(page):
+        page.Contents = Array([before, *contents_of(page), after])
+        for note in notes_of(page):
             self._name_link(part, page, note, words)
 
     def _name_link(self, part: Object, page: Object, note: Object, words: str) -> None:
@@ -129,17 +131,6 @@ def _kids(element: Any) -> list[Any]:
     if kids is None:
         return []
     return [kid for kid in (kids if isinstance(kids, Array) else [kids]) if isinstance(kid, Dictionary)]
-
-
-def _notes(page: Any) -> list[Any]:
-    return [note for note in page.get("/Annots") or () if isinstance(note, Dictionary)]
-
-
-def _contents(page: Any) -> list[Any]:
-    contents = page.get("/Contents")
-    if contents is None:
-        return []
-    return list(contents) if isinstance(contents, Array) else [contents]
 
 
 def _rename(element: Any, prefix: str) -> None:
