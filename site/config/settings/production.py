@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "knowledge.pages",
     "newsletters",
     "workflows.cooperation",
+    "workflows.meetings",
     "home",
     "demo",
     "wagtail.users",
