@@ -60,14 +60,27 @@ def item_audience(item: AgendaItem, meeting: Meeting, circle: Circle) -> frozens
 
     One withdrawn before it had a number was never announced and stays with whom it was known to.
     """
-    secretary = {tokens.department(meeting.department_id)}
     if meeting.collecting_at is None and not meeting.is_announced:
-        return frozenset(secretary)
-    own = secretary | {tokens.department(item.department_id)} | _presenter(item)
-    announced = meeting.is_announced and item.number is not None
-    if announced and not item.is_closed and not meeting.is_restricted:
-        return frozenset({tokens.STAFF} | circle.outside)
-    return frozenset(own | circle.attendees if announced or not item.is_closed else own)
+        return frozenset({tokens.department(meeting.department_id)})
+    if meeting.is_announced and item.number is not None:
+        return _announced(item, meeting, circle)
+    return _concerned(item, meeting) | (frozenset() if item.is_closed else circle.attendees)
+
+
+def announced_audience(item: AgendaItem) -> frozenset[str]:
+    """Return who may see an item once its agenda is announced."""
+    return _announced(item, item.meeting, _circles([item.meeting])[item.meeting_id])
+
+
+def _announced(item: AgendaItem, meeting: Meeting, circle: Circle) -> frozenset[str]:
+    if item.is_closed or meeting.is_restricted:
+        return _concerned(item, meeting) | circle.attendees
+    return frozenset({tokens.STAFF} | circle.outside)
+
+
+def _concerned(item: AgendaItem, meeting: Meeting) -> frozenset[str]:
+    departments = {meeting.department_id, item.department_id}
+    return frozenset(map(tokens.department, departments)) | _presenter(item)
 
 
 def _presenter(item: AgendaItem) -> set[str]:
