@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("knowledge.pages.web.urls")),
     path("", include("newsletters.web.urls")),
     path("", include("workflows.cooperation.web.urls")),
+    path("", include("workflows.meetings.web.urls")),
     path("", include("search.web.urls")),
     path("admin/", include("core.guard.urls")),
     path("admin/", include(wagtailadmin_urls)),

@@ -1,4 +1,4 @@
-"""Put what pages load into ``var/assets``: one stylesheet, its icons, the font pieces, htmx.
+"""Put what pages load into ``var/assets``: one stylesheet, its icons, the font pieces, scripts.
 
 It all comes from the packages that ``npm ci`` installed; nothing of it is committed.
 """
@@ -41,7 +41,7 @@ SECTIONS = (
     "셀렉트",
     "라디오 버튼 / 체크박스",
 )
-OWN = ("layout.css", "components.css", "forms.css", "content.css", "bulletins.css", "print.css")
+OWN = ("layout.css", "components.css", "forms.css", "content.css", "bulletins.css", "meetings.css", "print.css")
 WEIGHTS = ("400", "700")
 ICONS = "krds"
 FONTS = "fonts"
@@ -62,14 +62,19 @@ def build(*, packages: Path, sources: Path, target: Path) -> list[Path]:
     """Write the assets below ``target`` and return them; ``sources`` holds our own static files."""
     krds = _package(packages, "krds-uiux") / "resources"
     font = _package(packages, "pretendard-gov") / "dist"
-    htmx = _package(packages, "htmx.org") / "dist" / "htmx.min.js"
+    scripts = [
+        _package(packages, "htmx.org") / "dist" / "htmx.min.js",
+        # Loaded only where a list is put into order.
+        _package(packages, "sortablejs") / "Sortable.min.js",
+    ]
     for name in ("css", "js", ICONS, FONTS):
         shutil.rmtree(target / name, ignore_errors=True)
     own = "".join((sources / "css" / name).read_text() for name in OWN)
     parts = [font_faces(font), point_icons(design_system(krds)), own]
     sheet = minify("".join(parts))
     written = _copy_icons(sheet, krds, target) + _copy_font(font, sheet, target)
-    written += [_copy(htmx, target / "js" / "htmx.min.js"), target / "css" / "dure.css"]
+    written += [_copy(script, target / "js" / script.name.lower()) for script in scripts]
+    written.append(target / "css" / "dure.css")
     written[-1].parent.mkdir(parents=True)
     written[-1].write_text(sheet)
     check_addresses(sheet, (target, sources))

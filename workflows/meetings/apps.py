@@ -8,8 +8,10 @@ class MeetingsConfig(AppConfig):
     verbose_name = _("Meetings")
 
     def ready(self) -> None:
-        """Make kinds known."""
+        """Make kinds, verbs, entries, the box and the menu known."""
+        from core.navigation import NavItem, register
         from core.subjects import Kind, register_kind
+        from workflows.meetings import panels, searchable, verbs  # noqa: F401
         from workflows.meetings.models import AgendaItem, Meeting
 
         for model, label, order in ((Meeting, _("Meetings"), 26), (AgendaItem, _("Agenda items"), 27)):
@@ -22,3 +24,5 @@ class MeetingsConfig(AppConfig):
                     own_audience=False,
                 )
             )
+        panels.register()
+        register(NavItem(_("Meetings"), "meetings:board", order=37, match_prefix="/meetings"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -25,15 +25,23 @@ class Circle:
     outside: set[str] = field(default_factory=set)
 
 
-def write_subjects(meeting: Meeting, now: datetime, *, items: Sequence[AgendaItem] | None = None) -> None:
-    """Write the rows of a meeting and of ``items`` (default: all), as they stand."""
-    wanted = None if items is None else {item.pk for item in items}
-    _write([(meeting, now)], wanted)
+def write_subjects(meeting: Meeting, now: datetime) -> None:
+    """Write the rows of a meeting and of all its items, as they stand."""
+    write_many([(meeting, now)])
 
 
 def write_many(rows: Iterable[tuple[Meeting, datetime]]) -> None:
     """Write the rows of many meetings and of all their items, in a fixed number of queries."""
-    _write(list(rows), None)
+    _write(list(rows))
+
+
+def write_items(meeting: Meeting, now: datetime, items: Sequence[AgendaItem]) -> None:
+    """Write the rows of some items, and who may see the meeting on their account.
+
+    The meeting's row does not say that it changed: it would tell of items that are closed.
+    """
+    before = Subject.objects.filter(kind=Meeting.subject_kind, object_id=meeting.pk).first()
+    _write([(meeting, before.changed_at if before else now)], {item.pk: now for item in items})
 
 
 def forget_item(item: AgendaItem, now: datetime) -> None:
@@ -88,17 +96,17 @@ def _presenter(item: AgendaItem) -> set[str]:
     return {tokens.person(item.presenter.subject_id)} if known else set()
 
 
-def _write(rows: list[tuple[Meeting, datetime]], wanted: Collection[int] | None) -> None:
+def _write(rows: list[tuple[Meeting, datetime]], only: Mapping[int, datetime] | None = None) -> None:
     circles = _circles([meeting for meeting, _now in rows])
     written = Subject.objects.write_many(
         _meeting_data(meeting, circles[meeting.pk], now) for meeting, now in rows
     )
     parents = {subject.object_id: subject.pk for subject in written}
     Subject.objects.write_many(
-        _item_data(item, meeting, circles[meeting.pk], parents[meeting.pk], now)
+        _item_data(item, meeting, circles[meeting.pk], parents[meeting.pk], only[item.pk] if only else now)
         for meeting, now in rows
         for item in circles[meeting.pk].items
-        if wanted is None or item.pk in wanted
+        if only is None or item.pk in only
     )
 
 

@@ -18,6 +18,12 @@ def works_for(user, case):
 
 
 @predicate
+def names_no_department(user, case):
+    """Ask whether at all, not for which department."""
+    return case.subject is None
+
+
+@predicate
 def works_for_item(user, case):
     """Hold the token of the item's department."""
     return case.subject is not None and _holds(user, case, case.subject.department_id)
@@ -55,9 +61,15 @@ _register(
 )
 _register(
     "begin_meeting",
-    is_employee & works_for,
+    is_employee & (names_no_department | works_for),
     _("Begin a meeting in the name of a department"),
     _("the department"),
+)
+_register(
+    "keep_series",
+    is_employee & ((works_for & has_role(RoleName.SECRETARY)) | is_administrator),
+    _("Change a series and its seats"),
+    _("meeting secretaries of the department that keeps it, and administrators"),
 )
 _register(
     "lead_meeting",

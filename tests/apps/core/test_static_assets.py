@@ -44,6 +44,7 @@ def places(tmp_path: Path) -> dict[str, Path]:
         f"{font}/LICENSE.txt": "OFL",
         f"{font}/web/static/pretendard-gov-dynamic-subset.css": faces,
         "htmx.org/dist/htmx.min.js": "htmx",
+        "sortablejs/Sortable.min.js": "sortable",
     }
     for w in (400, 700):
         for n in (1, 2):

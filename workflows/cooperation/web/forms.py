@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from core import tokens
 from core.access import get_access
 from core.models import Subject
+from files.web.fields import FilesField
 from people.audience import responsible_units
 from people.web.fields import DayField
 from workflows.cooperation import clock, selectors
@@ -21,25 +22,6 @@ from workflows.cooperation.selectors import Asked
 ALL = ("", _("All"))
 LONG = forms.Textarea(attrs={"rows": 8})
 SHORT = forms.Textarea(attrs={"rows": 3})
-
-
-class ManyFilesInput(forms.ClearableFileInput):
-    """A file input that takes several at once."""
-
-    allow_multiple_selected = True
-
-
-class FilesField(forms.FileField):
-    """Any number of files, none included."""
-
-    def __init__(self, **options) -> None:
-        options = {"label": _("Files"), "required": False, "widget": ManyFilesInput(), **options}
-        super().__init__(**options)
-
-    def clean(self, data, initial=None) -> list:
-        """Return the files, each of them checked."""
-        given = data if isinstance(data, (list, tuple)) else [data] if data else []
-        return [super(FilesField, self).clean(one, initial) for one in given]
 
 
 def whole_number(**options) -> forms.TypedChoiceField:

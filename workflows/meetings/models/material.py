@@ -13,6 +13,14 @@ from workflows.meetings.models.agenda import AgendaItem
 class MaterialQuerySet(models.QuerySet):
     """Adjectives of materials."""
 
+    def visible_to(self, user, day=None):
+        """Keep files, which open with their item, and the pages that ``user`` may see.
+
+        Give only materials of items that he may see.
+        """
+        pages = Subject.objects.of_kind("page").visible_to(user, day)
+        return self.filter(Q(page=None) | Q(page__in=pages.values("pk")))
+
     def in_order(self):
         """Order as they stand below their item."""
         return self.order_by("item", "position", "pk")

@@ -65,6 +65,10 @@ class Packet(models.Model):
     def __str__(self) -> str:
         return f"{self.title} {self.number}"
 
+    def address(self) -> str:
+        """Return where the present packet of its meeting is read."""
+        return f"/meetings/{self.meeting_id}/packet"
+
 
 class PacketPart(models.Model):
     """A stretch of a packet: where it begins, and from what it was made."""

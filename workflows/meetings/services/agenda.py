@@ -17,7 +17,7 @@ from workflows.meetings import verbs
 from workflows.meetings.enums import ASKING, MeetingState
 from workflows.meetings.models import AgendaItem, Meeting
 from workflows.meetings.order import in_order
-from workflows.meetings.projection import forget_item, write_subjects
+from workflows.meetings.projection import forget_item, write_items
 from workflows.meetings.rows import ItemRow
 from workflows.meetings.services.attaching import record_uses
 from workflows.meetings.services.desk import (
@@ -45,7 +45,7 @@ def add(
     _fill(item, row)
     item.save()
     _number(item)
-    write_subjects(meeting, now, items=[item])
+    write_items(meeting, now, [item])
     tell(verbs.ADDED, item, actor=actor, now=now, to=_asked(item), source=source)
     return item
 
@@ -63,7 +63,7 @@ def change(*, item: AgendaItem, row: ItemRow, actor: Any, now: datetime) -> Agen
         item.number = None
     item.save()
     _number(item)
-    write_subjects(item.meeting, now, items=[item])
+    write_items(item.meeting, now, [item])
     to = _asked(item) if item.department_id != was_of else ()
     tell(verbs.ITEM_CHANGED, item, actor=actor, now=now, to=to)
     return item
@@ -102,7 +102,7 @@ def withdraw(*, item: AgendaItem, actor: Any, now: datetime) -> AgendaItem:
         raise StepRefused(MeetingState.DRAFT)
     item.withdrawn_at = now
     item.save(update_fields=["withdrawn_at"])
-    write_subjects(item.meeting, now, items=[item])
+    write_items(item.meeting, now, [item])
     to = [*_asked(item), *secretary_of(item.meeting)]
     announced = item.number is not None
     to += attendees_of(item.meeting) if announced else []
@@ -124,7 +124,7 @@ def remove(*, item: AgendaItem, actor: Any, now: datetime) -> None:
     forget_item(item, now)
     meeting = item.meeting
     item.delete()
-    write_subjects(meeting, now, items=())
+    write_items(meeting, now, [])
 
 
 @transaction.atomic

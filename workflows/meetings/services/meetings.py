@@ -126,7 +126,7 @@ def hold(*, meeting: Meeting, actor: Any, now: datetime, source: str = Source.SC
     meeting = stepping(meeting, MeetingState.HELD)
     meeting.held_at = now
     meeting.save()
-    write_subjects(meeting, now, items=())
+    write_subjects(meeting, now)
     tell(verbs.HELD, meeting, actor=actor, now=now, source=source)
     return meeting
 
@@ -140,7 +140,7 @@ def cancel(
     meeting.cancel_reason = reason_given(reason)
     meeting.cancelled_at = now
     meeting.save()
-    write_subjects(meeting, now, items=())
+    write_subjects(meeting, now)
     to = [*departments_of(meeting), *attendees_of(meeting)] if meeting.collecting_at else []
     data = {"reason": meeting.cancel_reason}
     tell(verbs.CANCELLED, meeting, actor=actor, now=now, to=to, data=data, source=source)

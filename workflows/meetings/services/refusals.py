@@ -49,10 +49,6 @@ class NoItems(Refused):
         super().__init__(_("There is no item on the agenda yet."))
 
 
-class AlreadyAnnounced(Refused):
-    """Raised when what was announced would become less open than it was said to be, or the reverse."""
-
-
 class WithdrawnAlready(Refused):
     """Raised when an item is gone from the agenda."""
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
@@ -11,16 +11,12 @@ from django.utils.translation import gettext as _
 
 from core.access import get_access
 from core.calendar import day_of
-from people.enums import SERVING, PostKind
-from people.models import Post
-from workflows.meetings.enums import SeatRole
 from workflows.meetings.models import Attendee, Meeting, Seat, Series
 from workflows.meetings.projection import write_subjects
 from workflows.meetings.rows import SeatRow, SeriesRow
+from workflows.meetings.seating import seated
 from workflows.meetings.services.desk import open_meeting
 from workflows.meetings.services.refusals import WrongSeat
-
-ORDER = {role: number for number, role in enumerate(SeatRole.values)}
 
 
 @transaction.atomic
@@ -66,43 +62,22 @@ def set_seats(*, series: Series, seats: Sequence[SeatRow]) -> None:
             seat.save()
 
 
-def seated(seats: Iterable[Seat], day: date) -> list[Attendee]:
-    """Return who sits on seats on ``day``, unsaved and once each: heads at work, and active people.
-
-    A department without a head leaves its seat empty. Costs three queries, however many seats.
-    """
-    seats = sorted(seats, key=lambda seat: (ORDER[seat.role], seat.pk))
-    heads = _heads([seat.department_id for seat in seats if seat.department_id], day)
-    mains = _main_posts([seat.user_id for seat in seats if seat.user_id], day)
-    found: dict[int, Attendee] = {}
-    for seat in seats:
-        post = heads.get(seat.department_id) if seat.department_id else mains.get(seat.user_id)
-        user_id = post.user_id if post else seat.user_id
-        if user_id is None or user_id in found or not (post or seat.user.is_active):
-            continue
-        department = seat.department_id or (post.department.subject_id if post else None)
-        found[user_id] = Attendee(
-            user_id=user_id,
-            department_id=department,
-            position=post.position if post else "",
-            role=seat.role,
-            seat=seat,
-        )
-    return list(found.values())
-
-
-def _heads(departments: Sequence[int], day: date) -> dict[int, Post]:
-    posts = Post.objects.on(day).filter(
-        department__subject__in=departments, is_head=True, kind__in=SERVING, user__is_active=True
+@transaction.atomic
+def add_seat(*, series: Series, row: SeatRow) -> Seat:
+    """Give a further seat; raises ``WrongSeat``."""
+    Series.objects.select_for_update(of=("self",)).get(pk=series.pk)
+    taken = series.seats.filter(department=row.department, user=row.user)
+    if taken.exists():
+        raise WrongSeat(_("This seat is there already."))
+    return Seat.objects.create(
+        series=series, department=row.department, user=row.user, role=row.role
     )
-    away = Post.objects.on(day).filter(kind=PostKind.LEAVE)
-    posts = posts.exclude(user__in=away.values("user")).select_related("department")
-    return {post.department.subject_id: post for post in posts.order_by("-since", "-pk")}
 
 
-def _main_posts(users: Sequence[int], day: date) -> dict[int, Post]:
-    posts = Post.objects.on(day).filter(user__in=users, kind=PostKind.MAIN, user__is_active=True)
-    return {post.user_id: post for post in posts.select_related("department")}
+@transaction.atomic
+def remove_seat(*, seat: Seat) -> None:
+    """Take a seat away; meetings already begun keep their attendees."""
+    Seat.objects.filter(pk=seat.pk).delete()
 
 
 def take_seats(meeting: Meeting) -> None:
