@@ -9,7 +9,7 @@ from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
 from core import jobs
-from demo.build import bulletins, following, logins, organisation, pages, readers, roles, tasks
+from demo.build import bulletins, following, logins, organisation, pages, readers, requests, roles, tasks
 from demo.build.clock import Clock
 from demo.texts import build_texts
 
@@ -40,8 +40,14 @@ def build(*, small: bool, today: date) -> Iterator[str]:
             "files": papers.files,
         }
         following.build(texts, clock, city, tree, wiki)
+        asked = requests.build(texts, clock, city, tree, wiki)
+        yield _("%(requests)d requests, %(files)d files with them") % {
+            "requests": len(texts.requests),
+            "files": len(asked),
+        }
         chosen = roles.choose(texts, clock, city)
         readers.build(texts, clock, city, papers, chosen)
+        readers.catch_up(clock, city, chosen, ("request.",))
         logins.give(chosen)
         _count_rows()
         yield _("What people follow, and the log-ins")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import zlib
 from datetime import date, datetime, timedelta
 
-from core.calendar import SEOUL, is_working_day
+from core.calendar import SEOUL, add_working_days, is_working_day
 
 REACH = 15  # days to look for a working day; the longest holidays last ten
 
@@ -41,6 +41,10 @@ class Clock:
         day = self.day(max(days_ago, 1))
         around = (day + timedelta(days=step) for step in sorted(range(-REACH, REACH + 1), key=abs))
         return next(one for one in around if one < self.today and is_working_day(one))
+
+    def office_hour(self, working_days_ago: int, key: str) -> datetime:
+        """Return a moment in office hours of so many working days ago; 1 is the last that is over."""
+        return _hour(add_working_days(self.today, -working_days_ago), key)
 
     def hour(self, day: date, key: str) -> datetime:
         """Return a moment in office hours of ``day``."""

@@ -38,6 +38,8 @@ class Organisation:
     units: dict[str, Department]
     people: dict[str, User]
     duties: dict[str, Duty]
+    homes: dict[str, Department]  # the unit of each person's main post, by his number
+    titles: dict[str, str]  # his 직위
 
 
 def build(texts: CityTexts, clock: Clock) -> Organisation:
@@ -47,7 +49,9 @@ def build(texts: CityTexts, clock: Clock) -> Organisation:
     _posts(texts, clock, units, people)
     held = _duties(texts, clock, units, people) | _leading(texts, clock, units, people)
     _absences(texts, clock, people)
-    return Organisation(units, people, held)
+    homes = {person.number: units[person.unit] for person in texts.people}
+    titles = {person.number: person.title for person in texts.people}
+    return Organisation(units, people, held, homes, titles)
 
 
 def leading(unit: str) -> str:

@@ -6,7 +6,12 @@ import random
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime
+from functools import reduce
+from operator import or_
 
+from django.db.models import Q
+
+from activity import inbox
 from activity.models import Event, ReadMark, Watch
 from core.models import Subject
 from demo.build.bulletins import Bulletins
@@ -25,6 +30,8 @@ UNREAD_OF_LOGINS = 3  # bulletins whose newest issue waits
 # One in so many bulletins has nobody who follows it.
 UNFOLLOWED = 8
 READ_NEWEST, READ_OLDER = 0.5, 0.9
+
+CAUGHT_UP = 6  # working days ago, up to which those who log in have read what they were told
 
 Following = dict[tuple[int, int], datetime]  # person and bulletin (subject id): since when
 
@@ -46,6 +53,18 @@ def build(
     )
     _mark_read(following, {user.pk for user in leading}, chance)
     return len({user for user, _subject in following})
+
+
+def catch_up(clock: Clock, city: Organisation, logins: Iterable[Login], verbs_of: tuple[str, ...]) -> None:
+    """Mark what those who log in were told as read, but for the last days; by the first words of verbs."""
+    now, until = clock.now, clock.office_hour(CAUGHT_UP, "read")
+    wanted = reduce(or_, (Q(verb__startswith=word) for word in verbs_of))
+    marks = []
+    for login in logins:
+        user = city.people[login.username]
+        told = inbox.events_of(user, now, clock.today).filter(wanted, occurred_at__lt=until)
+        marks += [ReadMark(user=user, event_id=pk, read_at=now) for pk in told.values_list("pk", flat=True)]
+    ReadMark.objects.bulk_create(marks, batch_size=500)
 
 
 def _following(

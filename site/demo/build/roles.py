@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from demo.build.clock import Clock
 from demo.build.logins import Login
 from demo.build.organisation import Organisation
+from demo.texts import players
 from demo.texts.shapes import CityTexts
 from people.enums import RoleName
 from people.services import posts
@@ -16,12 +17,12 @@ BEGUN = 300
 
 def choose(texts: CityTexts, clock: Clock, city: Organisation) -> list[Login]:
     """Return a log-in for each role; always the same people of the same city."""
-    plain = _plain_members(texts)
-    publisher = next(person.number for person in texts.people if person.unit.startswith("facility."))
+    plain = players.plain_members(texts.posts, texts.absences, texts.tasks, texts.duties)
+    publisher = players.first_publisher(texts.people)
     chosen = [
-        (_("Mayor"), _head_of("city", texts), None),
-        (_("Bureau head"), _head_of("bureau", texts), None),
-        (_("Division head"), _head_of("department", texts), None),
+        (_("Mayor"), players.head_of("city", texts.units, texts.posts), None),
+        (_("Bureau head"), players.head_of("bureau", texts.units, texts.posts), None),
+        (_("Division head"), players.head_of("department", texts.units, texts.posts), None),
         (_("Team member"), plain[0], None),
         (_("Bulletin publisher"), plain[2], RoleName.PUBLISHER),
         (_("Contracted publisher"), publisher, None),
@@ -35,19 +36,3 @@ def choose(texts: CityTexts, clock: Clock, city: Organisation) -> list[Login]:
         if role:
             posts.give_role(user=city.people[number], name=role, since=clock.day(BEGUN))
     return [Login(label, number, city.people[number].name) for label, number, _role in chosen]
-
-
-def _head_of(kind: str, texts: CityTexts) -> str:
-    level = {unit.key: unit.kind for unit in texts.units}
-    heads = (post for post in texts.posts if post.head and post.until_days is None)
-    return next(post.person for post in heads if level[post.unit] == kind)
-
-
-def _plain_members(texts: CityTexts) -> list[str]:
-    """Return who answers for a project, heads no unit and is at work."""
-    heads = {post.person for post in texts.posts if post.head}
-    away = {absence.person for absence in texts.absences}
-    answering = {task.duty for task in texts.tasks if task.level == "project"}
-    duties = [duty for duty in texts.duties if duty.holdings and duty.key in answering]
-    holders = [duty.holdings[-1].person for duty in duties]
-    return [number for number in dict.fromkeys(holders) if number not in heads | away]

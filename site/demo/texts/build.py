@@ -7,6 +7,8 @@ from .bulletins import build_bulletins
 from .knowledge import Places, all_topics, team_of
 from .organisation import build_duties, build_units
 from .pages import build_pages
+from .players import first_publisher, plain_members
+from .requests.plan import Known, build_requests
 from .scale import size_of
 from .shapes import CityTexts
 from .staff import Staff
@@ -25,9 +27,13 @@ def build_texts(seed: int, scale: float = 1.0) -> CityTexts:
     topics = all_topics()
     stems = {team_of(topic): topic for topic in reversed(topics)} | {topic.key: topic for topic in topics}
     rng = random.Random(f"{seed} activity")
+    duties = build_duties(size, staff.holdings())
+    players = plain_members(staff.posts, staff.absences, tasks, duties)[:9:2]
+    publisher = first_publisher(staff.people)
+    known = Known(size, places, staff.people, staff.posts, pages, players, publisher)
     return CityTexts(
         units=units,
-        duties=build_duties(size, staff.holdings()),
+        duties=duties,
         people=tuple(staff.people),
         posts=tuple(staff.posts),
         absences=tuple(staff.absences),
@@ -38,4 +44,5 @@ def build_texts(seed: int, scale: float = 1.0) -> CityTexts:
         change_notes=build_change_notes(pages, stems, places, members, rng),
         task_notes=build_task_notes(tasks, topics, places, members, rng),
         bulletins=build_bulletins(size, places, staff.people, random.Random(f"{seed} bulletins")),
+        requests=build_requests(known, random.Random(f"{seed} requests")),
     )

@@ -7,6 +7,8 @@ a task's key tells its place ("3-1-2"), a page's key its topic and type ("night-
 
 from dataclasses import dataclass
 
+from .workflow_shapes import Request
+
 Block = tuple  # ("heading", s) ("paragraph", s) ("list", [s]) ("table", [s], [[s]]) ("link", page key)
 
 
@@ -258,3 +260,4 @@ class CityTexts:
     change_notes: tuple[ChangeNote, ...]
     task_notes: tuple[TaskNote, ...]
     bulletins: tuple[Bulletin, ...]
+    requests: tuple[Request, ...]

@@ -22,6 +22,8 @@ from people.models import Department, Role, User
 from people.standing import forget_all
 from search import index
 from tests.support.queries import queries_of
+from workflows.cooperation import selectors
+from workflows.cooperation.models import Answer, Leg, Request
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 11, 22)
@@ -44,10 +46,15 @@ def text_of(response):
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", body))
 
 
+def player(role):
+    """Return the person who logs in to play a role."""
+    line = next(line for line in logins.lines() if line.endswith(f" {role}"))
+    return User.objects.get(username=line.split()[0])
+
+
 def team_member():
     """Return the team member who logs in: one who answers for a project and follows bulletins."""
-    line = next(line for line in logins.lines() if line.endswith(" 팀원"))
-    return User.objects.get(username=line.split()[0])
+    return player("팀원")
 
 
 def addresses():
@@ -69,6 +76,9 @@ def addresses():
         "results": "/search?q=사업 안내",
         "wiki pages": "/w",
         "inbox": "/me/inbox",
+        "requests": "/requests",
+        "requests to my department": "/requests/inbox",
+        "request": Request.objects.filter(legs__answers__isnull=False).order_by("pk").first().subject_address(),
     }
 
 
@@ -112,6 +122,14 @@ def assert_numbers_of_the_bulletins(client, citizen):
     assert "호 408호" in text_of(citizen.get("/news?view=find"))
 
 
+def assert_numbers_of_the_requests(client):
+    board = text_of(client.get("/requests"))
+    found = re.search(r"전체 (\d+) 보냄 (\d+) 진행 중 (\d+) 답변 확인 대기 (\d+) 종결", board)
+    everything, *running = map(int, found.groups())
+    assert (everything, sum(running)) == (300, 40)
+    assert min(running) >= 5
+
+
 def test_the_full_city_shows_its_numbers_and_costs_no_more_queries_than_the_small_one(make_client):
     counts = {}
     for small in (True, False):
@@ -122,6 +140,7 @@ def test_the_full_city_shows_its_numbers_and_costs_no_more_queries_than_the_smal
                 client = make_client(team_member())
                 assert_numbers_of_the_organisation(client)
                 assert_numbers_of_the_bulletins(client, make_client())
+                assert_numbers_of_the_requests(make_client(player("시장")))
             transaction.set_rollback(True)
         forget_all()
     print(f"Queries: small {counts[True]}, full {counts[False]}")
@@ -145,6 +164,8 @@ def test_the_same_day_gives_the_same_city():
                     list(
                         Event.objects.order_by("pk").values_list("verb", "occurred_at", "position")
                     ),
+                    list(Leg.objects.order_by("pk").values_list("request__title", "state", "due_on", "ended_at")),
+                    list(Answer.objects.order_by("pk").values_list("text", "answered_at", "answered_by__username")),
                     list(IssuePage.objects.order_by("path").values_list("title", "issued_on")),
                     list(
                         PageText.objects.order_by(
@@ -157,19 +178,22 @@ def test_the_same_day_gives_the_same_city():
             transaction.set_rollback(True)
     assert seen[0] == seen[1]
     assert len(seen[0][3]) > 100
-    assert len(seen[0][5]) > 10
+    assert len(seen[0][-2]) > 10
 
 
 def test_another_day_moves_every_date_with_it():
-    ahead = []
+    ahead, late = [], []
     for day in (TODAY, date(2027, 2, 1)):
         with transaction.atomic():
             build(today=day)
             assert PublicationPage.objects.overdue(day).count() == 3
+            late.append(Leg.objects.overdue(day).count())
+            assert not Leg.objects.to_close(day).exists()
             reviews = WikiPage.objects.order_by("path").values_list("title", "review_on")
             ahead.append({title: (due - day).days for title, due in reviews if due})
             transaction.set_rollback(True)
     assert ahead[0] == ahead[1]
+    assert late[0] == late[1] > 0
 
 
 def test_some_pages_are_stale_some_unverified_some_closed():
@@ -183,7 +207,9 @@ def test_some_pages_are_stale_some_unverified_some_closed():
 
 def test_each_file_has_pages_of_text_and_whoever_logs_in_finds_unread_issues(make_client):
     build(today=today())
-    found = DocumentVersion.objects.values_list("kind", "state", "page_count")
+    issues = IssuePage.objects.exclude(document=None)
+    found = DocumentVersion.objects.filter(document__in=issues.values("document"))
+    found = found.values_list("kind", "state", "page_count")
     assert {kind for kind, _state, _pages in found} == {"pdf", "hwp", "hwpx"}
     assert {state for _kind, state, _pages in found} == {"ok"}
     assert all(3 <= pages <= 6 for _kind, _state, pages in found)
@@ -201,6 +227,35 @@ def test_each_publisher_who_logs_in_may_write_his_own_bulletin():
         username = next(name for name, line in lines.items() if role in line)
         mine = reading.published_by(User.objects.get(username=username), TODAY)
         assert mine, role
+
+
+def test_requests_wait_for_who_logs_in_and_tell_what_was_done_day_by_day(make_client):
+    build(today=today())
+    assert_requests_wait_for_those_who_log_in(make_client)
+    assert_a_request_tells_its_story(make_client)
+
+
+def assert_requests_wait_for_those_who_log_in(make_client):
+    member = team_member()
+    waiting = selectors.waiting_for(member, today())
+    assert {leg.assignee for leg in waiting} == {member, None}
+    assert waiting.overdue(today()).exists()
+    assert selectors.to_confirm(member, today()).exists()
+    front = text_of(make_client(member).get("/"))
+    assert waiting.first().request.title in front
+    assert selectors.waiting_for(player("위탁 발행자"), today()).exists()
+
+
+def assert_a_request_tells_its_story(make_client):
+    ended = Leg.objects.filter(state="closed", request__restricted_reason="").order_by("-pk").first()
+    client, answer = make_client(player("시장")), ended.answers.get(objected_at=None)
+    page = text_of(client.get(ended.request.subject_address()))
+    assert answer.text.split(".")[0] in page
+    story = text_of(client.get(f"/subjects/{ended.request.subject.pk}/timeline"))
+    assert f"{ended.ended_at:%Y}" in story
+    told = Event.objects.filter(subject=ended.request.subject).order_by("occurred_at", "pk")
+    assert (told.first().verb, told.last().verb) == ("request.asked", "request.ended")
+    assert told.last().occurred_at <= timezone.now()
 
 
 def test_more_than_one_person_holds_the_keys():

@@ -1,0 +1,1 @@
+"""Write the requests for cooperation between the city's departments."""
