@@ -43,7 +43,7 @@ class Migration(migrations.Migration):
                 ('presenter_position', models.CharField(blank=True, max_length=40, verbose_name="presenter's position then")),
                 ('minutes', models.PositiveSmallIntegerField(default=10, verbose_name='minutes')),
                 ('needs_materials', models.BooleanField(default=True, verbose_name='needs materials')),
-                ('withdrawn_at', models.DateTimeField(blank=True, null=True, verbose_name='withdrawn on')),
+                ('withdrawn_at', models.DateTimeField(blank=True, null=True, verbose_name='withdrawn from the agenda on')),
                 ('department', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.subject', verbose_name='department')),
                 ('presenter', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='presenter')),
                 ('task', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.subject', verbose_name='task')),

@@ -73,7 +73,7 @@ class AgendaItem(models.Model):
         Subject, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("task")
     )
     needs_materials = models.BooleanField(_("needs materials"), default=True)
-    withdrawn_at = models.DateTimeField(_("withdrawn on"), null=True, blank=True)
+    withdrawn_at = models.DateTimeField(_("withdrawn from the agenda on"), null=True, blank=True)
 
     objects = AgendaItemQuerySet.as_manager()
 

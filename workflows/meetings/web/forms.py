@@ -51,14 +51,14 @@ class BoardForm(forms.Form):
 class MeetingForm(forms.Form):
     """When and where a meeting is, and by when its materials."""
 
-    keeping = forms.TypedChoiceField(label=_("In the name of"), coerce=int)
+    keeping = forms.TypedChoiceField(label=_("Secretary's department"), coerce=int)
     title = forms.CharField(label=_("Title"), max_length=200)
-    day = DayField(label=_("Day"))
+    day = DayField(label=_("Date of the meeting"))
     starts = hour(label=_("Begins at"))
     ends = hour(label=_("Ends at"))
     place = forms.CharField(label=_("Place"), required=False, max_length=120)
-    due_day = DayField(label=_("Materials by"))
-    due = hour(label=_("at"))
+    due_day = DayField(label=_("Materials by (day)"))
+    due = hour(label=_("Materials by (hour)"))
     restricted_reason = forms.CharField(
         label=_("Why it is not open to all staff"),
         required=False,
