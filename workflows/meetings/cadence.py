@@ -12,14 +12,14 @@ DUE_AT = time(18, 0)
 
 
 def next_day(cadence: str, last: date | None, today: date) -> date:
-    """Return the same weekday so many weeks on, after ``today``; a day off means the next working day.
+    """Return the same weekday so many weeks on, after ``today`` and ``last``; a day off means the next working day.
 
     Monthly is the same weekday of the same week of the month, as near as four or five weeks come.
     """
     if last is None:
         return add_working_days(today, 5)
     day = last
-    while day <= today:
+    while day <= max(today, last):
         step = WEEKS[Cadence(cadence)]
         after = day + timedelta(weeks=step)
         in_month = cadence == Cadence.MONTHLY and after.month == day.month

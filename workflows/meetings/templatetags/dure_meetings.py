@@ -7,10 +7,21 @@ from datetime import datetime
 from django import template
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.translation import pgettext_lazy
 
 from workflows.meetings.models import Meeting
 
 register = template.Library()
+
+WEEKDAYS = (
+    pgettext_lazy("weekday", "Mon"),
+    pgettext_lazy("weekday", "Tue"),
+    pgettext_lazy("weekday", "Wed"),
+    pgettext_lazy("weekday", "Thu"),
+    pgettext_lazy("weekday", "Fri"),
+    pgettext_lazy("weekday", "Sat"),
+    pgettext_lazy("weekday", "Sun"),
+)
 
 
 @register.filter
@@ -23,6 +34,5 @@ def clock(moment: datetime) -> str:
 def held_when(meeting: Meeting) -> str:
     """Write day, weekday and hours as ``2026. 11. 23. (월) 09:00–10:00``."""
     day = timezone.localtime(meeting.starts_at)
-    weekday = date_format(day, "D")
     hours = f"{clock(meeting.starts_at)}–{clock(meeting.ends_at)}"
-    return f"{date_format(day, 'DATE_FORMAT')} ({weekday}) {hours}"
+    return f"{date_format(day, 'DATE_FORMAT')} ({WEEKDAYS[day.weekday()]}) {hours}"

@@ -1,10 +1,29 @@
 """A department that keeps a meeting, two that bring items, and who sits at the table."""
 
-import pytest
+from datetime import datetime, timedelta
 
+import pytest
+from django.utils import timezone
+
+from core.calendar import SEOUL
 from people.enums import RoleName
 from tests.factories import meetings as make
 from tests.factories import people
+from workflows.meetings.models import AgendaItem
+
+LONG = "2026년도 하반기 도로·교통·공원 분야 주요 현안 점검 및 겨울철 제설·한파 대비 종합대책 추진계획(안) 보고의 건"
+
+
+def text(response) -> str:
+    """Return the page of an answer that is one."""
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def tomorrow(hour: int = 9) -> datetime:
+    """Return an hour of tomorrow in Seoul."""
+    day = timezone.localtime(timezone.now(), SEOUL) + timedelta(days=1)
+    return day.replace(hour=hour, minute=0, second=0, microsecond=0)
 
 
 @pytest.fixture
@@ -62,3 +81,19 @@ def item(meeting, roads, secretary):
 @pytest.fixture
 def closed_item(meeting, parks, secretary):
     return make.make_item(meeting, parks, actor=secretary, title="비밀 부지 매입", is_closed=True)
+
+
+@pytest.fixture
+def coming(office, secretary, member):
+    """Return a meeting of tomorrow, its materials due now."""
+    return make.make_meeting(
+        office, member, actor=secretary, title="확대간부회의",
+        starts_at=tomorrow(), deliver_by=tomorrow() - timedelta(hours=1),
+    )  # fmt: skip
+
+
+@pytest.fixture
+def asked(coming, roads):
+    item = make.make_item(coming, roads, title=LONG)
+    make.collecting(coming)
+    return AgendaItem.objects.select_related("meeting").get(pk=item.pk)
