@@ -9,12 +9,24 @@ from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
 from core import jobs
-from demo.build import bulletins, following, logins, organisation, pages, readers, requests, roles, tasks
+from demo.build import (
+    bulletins,
+    following,
+    logins,
+    meetings,
+    organisation,
+    pages,
+    readers,
+    requests,
+    roles,
+    tasks,
+)
 from demo.build.clock import Clock
 from demo.texts import build_texts
 
 SEED = 20140701  # the day the first such city opened its 상생협력의 장
 SMALL = 0.1
+WORK = ("request.", "meeting.", "agenda_item.", "material.")  # verbs of what those who log in have read
 
 
 def build(*, small: bool, today: date) -> Iterator[str]:
@@ -45,9 +57,11 @@ def build(*, small: bool, today: date) -> Iterator[str]:
             "requests": len(texts.requests),
             "files": len(asked),
         }
+        held = meetings.build(texts, clock, city, tree, wiki)
+        yield _("%d meetings") % len(held)
         chosen = roles.choose(texts, clock, city)
         readers.build(texts, clock, city, papers, chosen)
-        readers.catch_up(clock, city, chosen, ("request.",))
+        readers.catch_up(clock, city, chosen, WORK)
         logins.give(chosen)
         _count_rows()
         yield _("What people follow, and the log-ins")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from core.access import PostHeld
 from demo.build.clock import Clock
 from demo.texts.shapes import CityTexts
 from people.enums import Employment, Level, PostKind
@@ -40,6 +41,7 @@ class Organisation:
     duties: dict[str, Duty]
     homes: dict[str, Department]  # the unit of each person's main post, by his number
     titles: dict[str, str]  # his 직위
+    second_posts: dict[str, PostHeld]  # concurrent posts that are no unit's lead
 
 
 def build(texts: CityTexts, clock: Clock) -> Organisation:
@@ -51,7 +53,17 @@ def build(texts: CityTexts, clock: Clock) -> Organisation:
     _absences(texts, clock, people)
     homes = {person.number: units[person.unit] for person in texts.people}
     titles = {person.number: person.title for person in texts.people}
-    return Organisation(units, people, held, homes, titles)
+    return Organisation(units, people, held, homes, titles, _second_posts(texts, units))
+
+
+def _second_posts(texts: CityTexts, units: dict[str, Department]) -> dict[str, PostHeld]:
+    """Return for whom a second post is what he acts by; a leader standing in elsewhere acts by his own."""
+    led = {post.person for post in texts.posts if post.head}
+    return {
+        post.person: PostHeld(units[post.unit].subject_id, post.title)
+        for post in texts.posts
+        if post.kind == "concurrent" and post.person not in led
+    }
 
 
 def leading(unit: str) -> str:

@@ -5,14 +5,17 @@ import random
 from .activity import build_change_notes, build_comments, build_task_notes
 from .bulletins import build_bulletins
 from .knowledge import Places, all_topics, team_of
+from .meetings.plan import build_meetings
 from .organisation import build_duties, build_units
 from .pages import build_pages
-from .players import first_publisher, plain_members
+from .players import first_publisher, plain_members, second_post
 from .requests.plan import Known, build_requests
 from .scale import size_of
 from .shapes import CityTexts
 from .staff import Staff
 from .tasks import build_joint_projects, build_tasks
+
+SECRETARY = 2  # which of the players keeps the meetings of the executives
 
 
 def build_texts(seed: int, scale: float = 1.0) -> CityTexts:
@@ -35,7 +38,7 @@ def build_texts(seed: int, scale: float = 1.0) -> CityTexts:
         units=units,
         duties=duties,
         people=tuple(staff.people),
-        posts=tuple(staff.posts),
+        posts=(*staff.posts, second_post(players[SECRETARY], units)),
         absences=tuple(staff.absences),
         tasks=tasks,
         joint_projects=build_joint_projects(tasks, members, size, random.Random(f"{seed} projects")),
@@ -44,5 +47,6 @@ def build_texts(seed: int, scale: float = 1.0) -> CityTexts:
         change_notes=build_change_notes(pages, stems, places, members, rng),
         task_notes=build_task_notes(tasks, topics, places, members, rng),
         bulletins=build_bulletins(size, places, staff.people, random.Random(f"{seed} bulletins")),
+        series=build_meetings(known, players[SECRETARY], random.Random(f"{seed} meetings")),
         requests=build_requests(known, random.Random(f"{seed} requests")),
     )

@@ -25,3 +25,10 @@ def head_of(kind: str, units: tuple[Unit, ...], posts: tuple[Post, ...]) -> str:
 def first_publisher(people: tuple[Person, ...]) -> str:
     """Return who makes the bulletin of the first contracted body."""
     return next(person.number for person in people if person.unit.startswith("facility."))
+
+
+def second_post(secretary: str, units: tuple[Unit, ...]) -> Post:
+    """Return the post by which the meeting secretary keeps the meetings of the executives."""
+    keys = {unit.key for unit in units}
+    home = next(unit for unit in ("general.affairs", "planning.policy") if unit in keys)
+    return Post(secretary, home, "간부회의 담당", False, 200, None, "concurrent")

@@ -7,7 +7,7 @@ a task's key tells its place ("3-1-2"), a page's key its topic and type ("night-
 
 from dataclasses import dataclass
 
-from .workflow_shapes import Request
+from .workflow_shapes import Request, Series
 
 Block = tuple  # ("heading", s) ("paragraph", s) ("list", [s]) ("table", [s], [[s]]) ("link", page key)
 
@@ -261,3 +261,4 @@ class CityTexts:
     task_notes: tuple[TaskNote, ...]
     bulletins: tuple[Bulletin, ...]
     requests: tuple[Request, ...]
+    series: tuple[Series, ...]

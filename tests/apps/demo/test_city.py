@@ -9,7 +9,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from activity.models import Event, ReadMark
-from core.calendar import today
+from core.access import get_access
+from core.calendar import SEOUL, is_working_day, today
 from core.models import Subject, Token
 from demo.build import city as building
 from demo.build import logins
@@ -24,6 +25,7 @@ from search import index
 from tests.support.queries import queries_of
 from workflows.cooperation import selectors
 from workflows.cooperation.models import Answer, Leg, Request
+from workflows.meetings.models import AgendaItem, Meeting
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 11, 22)
@@ -57,6 +59,10 @@ def team_member():
     return player("팀원")
 
 
+def coming_meeting():
+    return Meeting.objects.get(series__title="간부회의", state="announced")
+
+
 def addresses():
     task = Subject.objects.of_kind("task").order_by("pk").first()
     bulletin = PublicationPage.objects.get(title=BULLETIN)
@@ -78,6 +84,11 @@ def addresses():
         "inbox": "/me/inbox",
         "requests": "/requests",
         "requests to my department": "/requests/inbox",
+        "meetings": "/meetings",
+        "past meetings": "/meetings?view=past",
+        "what is to be delivered": "/meetings/deliver",
+        "meeting": coming_meeting().subject_address(),
+        "agenda item": coming_meeting().items.order_by("position").first().subject_address(),
         "request": Request.objects.filter(legs__answers__isnull=False).order_by("pk").first().subject_address(),
     }
 
@@ -130,6 +141,19 @@ def assert_numbers_of_the_requests(client):
     assert min(running) >= 5
 
 
+def assert_numbers_of_the_coming_meeting(client):
+    page = client.get(coming_meeting().subject_address())
+    assert "안건 12건" in text_of(page)
+    assert len(set(re.findall(r'href="/files/(\d+)', page.content.decode()))) == 30
+    assert text_of(page).count("비공개 안건") == 1
+
+
+def assert_one_item_is_late(client):
+    page = text_of(client.get(coming_meeting().subject_address()))
+    assert (page.count("지연 제출"), page.count("미제출"), page.count("제출 완료")) == (1, 0, 11)
+    assert client.get("/meetings/series").status_code == 200
+
+
 def test_the_full_city_shows_its_numbers_and_costs_no_more_queries_than_the_small_one(make_client):
     counts = {}
     for small in (True, False):
@@ -141,6 +165,8 @@ def test_the_full_city_shows_its_numbers_and_costs_no_more_queries_than_the_smal
                 assert_numbers_of_the_organisation(client)
                 assert_numbers_of_the_bulletins(client, make_client())
                 assert_numbers_of_the_requests(make_client(player("시장")))
+                assert_numbers_of_the_coming_meeting(make_client(player("시장")))
+                assert_one_item_is_late(make_client(player("회의 담당")))
             transaction.set_rollback(True)
         forget_all()
     print(f"Queries: small {counts[True]}, full {counts[False]}")
@@ -166,6 +192,8 @@ def test_the_same_day_gives_the_same_city():
                     ),
                     list(Leg.objects.order_by("pk").values_list("request__title", "state", "due_on", "ended_at")),
                     list(Answer.objects.order_by("pk").values_list("text", "answered_at", "answered_by__username")),
+                    list(Meeting.objects.order_by("pk").values_list("title", "starts_at", "state")),
+                    list(AgendaItem.objects.order_by("pk").values_list("title", "summary", "number")),
                     list(IssuePage.objects.order_by("path").values_list("title", "issued_on")),
                     list(
                         PageText.objects.order_by(
@@ -189,11 +217,22 @@ def test_another_day_moves_every_date_with_it():
             assert PublicationPage.objects.overdue(day).count() == 3
             late.append(Leg.objects.overdue(day).count())
             assert not Leg.objects.to_close(day).exists()
+            assert_meetings_hang_on(day)
             reviews = WikiPage.objects.order_by("path").values_list("title", "review_on")
             ahead.append({title: (due - day).days for title, due in reviews if due})
             transaction.set_rollback(True)
     assert ahead[0] == ahead[1]
     assert late[0] == late[1] > 0
+
+
+def assert_meetings_hang_on(day):
+    for meeting in Meeting.objects.all():
+        starts = meeting.starts_at.astimezone(SEOUL).date()
+        assert is_working_day(starts), meeting
+        assert (starts < day) == (meeting.state in ("held", "cancelled")), meeting
+    asked = AgendaItem.objects.awaited().filter(meeting__state="collecting")
+    assert asked.exists()
+    assert coming_meeting().deliver_by.astimezone(SEOUL).date() < day
 
 
 def test_some_pages_are_stale_some_unverified_some_closed():
@@ -229,10 +268,11 @@ def test_each_publisher_who_logs_in_may_write_his_own_bulletin():
         assert mine, role
 
 
-def test_requests_wait_for_who_logs_in_and_tell_what_was_done_day_by_day(make_client):
+def test_requests_and_meetings_wait_for_who_logs_in_and_tell_what_was_done(make_client):
     build(today=today())
     assert_requests_wait_for_those_who_log_in(make_client)
     assert_a_request_tells_its_story(make_client)
+    assert_meetings_concern_those_who_log_in(make_client)
 
 
 def assert_requests_wait_for_those_who_log_in(make_client):
@@ -244,6 +284,15 @@ def assert_requests_wait_for_those_who_log_in(make_client):
     front = text_of(make_client(member).get("/"))
     assert waiting.first().request.title in front
     assert selectors.waiting_for(player("위탁 발행자"), today()).exists()
+
+
+def assert_meetings_concern_those_who_log_in(make_client):
+    chair, member = player("시장"), team_member()
+    assert coming_meeting().title in text_of(make_client(chair).get("/"))
+    waiting = text_of(make_client(member).get("/meetings/deliver"))
+    assert waiting.count("제출 대기") >= 1
+    assert get_access().can(player("회의 담당"), "lead_meeting", coming_meeting().subject)
+    assert make_client(player("위탁 발행자")).get(coming_meeting().subject_address()).status_code == 404
 
 
 def assert_a_request_tells_its_story(make_client):

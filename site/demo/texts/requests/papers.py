@@ -8,10 +8,10 @@ TITLES = ("{matter} 추진 계획(안)", "{place} {word} 세부 추진 내용", 
 ANSWER_TITLES = ("{matter} 검토 의견서", "{place} {word} 현장 확인 결과", "{word} 회신 자료")
 
 
-def request_paper(key: str, pen: Pen, format: str) -> Paper:
-    """Return the plan that goes with a request: how the matter stands and who does what by when."""
+def plan_paper(key: str, pen: Pen, format: str, titles: tuple[str, ...] = TITLES) -> Paper:
+    """Return a plan: how the matter stands and who does what by when."""
     topic = pen.topic
-    title = pen.say(TITLES)
+    title = pen.say(titles)
     blocks = (
         ("title", title), ("line", pen.fill("{department} {team} · 담당 {asker} (내선 {phone})")),
         ("heading", "1. 개요"), ("paragraph", polite(topic.gist)), ("list", [terse(fact) for fact in topic.facts]),

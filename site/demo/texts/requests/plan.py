@@ -15,7 +15,7 @@ from . import words
 from .crew import Crew
 from .fates import Fate, draw_fates
 from .legs import LegWriter
-from .papers import answer_paper, request_paper
+from .papers import answer_paper, plan_paper
 from .pen import Pen
 from .writing import ASKS, Helper, Words, write_help, write_opinion, write_question
 
@@ -190,7 +190,7 @@ class _Planner:
         if not self.papers_left or self.rng.random() > 0.15:
             return None
         self.papers_left -= 1
-        return request_paper(key, pen, ("hwp", "hwpx", "pdf")[self.papers_left % 3])
+        return plan_paper(key, pen, ("hwp", "hwpx", "pdf")[self.papers_left % 3])
 
     def _answer_paper(self, key: str, pen: Pen):
         """Return a file to go with an answer, now and then."""

@@ -6,8 +6,8 @@ TITLES_ONE = (
     "{matter} {piece} 협조 요청", "{place} {matter} 추진에 따른 {piece}", "{word} 업무 {piece} 요청",
 )  # fmt: skip
 TITLES_MANY = (
-    "{matter} 추진에 따른 부서별 협조 요청", "‘{task}’ 과제 참여부서 협조 요청", "{place} {word} 준비 부서 협조 요청", "{place} {matter} 관련 협조 사항 안내 및 요청",
-    "{word} 합동 추진을 위한 {piece} 등 협조 요청", "{place} {word} 현장 개선 부서 협조 요청", "{matter} {piece} 등 {asked}개 부서 협조 요청",
+    "{matter} 추진에 따른 부서별 협조 요청", "‘{task}’ 과제 참여부서 협조 요청", "{place} {word} 개선을 위한 부서 협조 요청", "{place} {matter} 관련 협조 사항 안내 및 요청",
+    "{word} 합동 추진을 위한 {piece} 등 협조 요청", "{place} {word} 현장 협조 요청", "{matter} {piece} 등 {asked}개 부서 협조 요청",
 )  # fmt: skip
 TITLES_OPINION = (
     "「{plan}」 부서 의견 조회", "{plan} 방안에 대한 의견 조회", "{plan} 검토안 관련 부서 의견을 듣습니다", "{matter} 개선안({plan}) 의견 조회",

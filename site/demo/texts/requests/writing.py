@@ -56,7 +56,8 @@ def write_help(pen: Pen, helpers: list[Helper]) -> Words:
         pairs.append((pen.fill(ask.question, **numbers), pen.fill(ask.answer, **numbers)))
     several = len(helpers) > 1
     titles = words.TITLES_MANY if several else words.TITLES_ONE
-    title = pen.say(titles, piece=pieces[0], asked=len(helpers))
+    piece = pieces[0].removesuffix(" 협조").removesuffix(" 요청")
+    title = pen.say(titles, piece=piece, asked=len(helpers))
     if several:
         named = zip(helpers, pairs, strict=True)
         points = [f"{place}. ({helper.name}) {asked}" for place, (helper, (asked, _)) in enumerate(named, 1)]
