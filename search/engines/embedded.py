@@ -166,7 +166,9 @@ class EmbeddedSnapshot:
         with _answering(self._folder):
             wanted = self._matching(query)
             if query.asked.sort is Sort.NEWEST or not query.matches:
-                return self._found(self.searcher.search(wanted, limit, count=False, order_by_field="day"))
+                newest = self.searcher.search(wanted, limit, count=False, order_by_field="day")
+                # Of one day the engine gives first what was written last: that would tell of rewriting.
+                return sorted(self._found(newest), key=lambda one: (-one.score, one.subject_id))
             return self._found(self.searcher.search(wanted, limit, count=False))
 
     def completions(self, query: CompletionQuery, limit: int) -> list[Found]:

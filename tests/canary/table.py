@@ -191,6 +191,56 @@ REQUESTS: dict[str, Address] = {
     ),
 }
 
+MEETINGS: dict[str, Address] = {
+    "meetings": at(queries=("view=past", "mine=on", "series={closed_series}", "series={our_series}")),
+    "meetings/new": at(queries=("series={closed_series}", "series={our_series}")),
+    "meetings/deliver": at(queries=("view=done",)),
+    "meetings/series": at(),
+    "meetings/series/new": at(),
+    "meetings/series/<int:series_id>": at(series_id=("closed_series", "our_series")),
+    "meetings/series/<int:series_id>/edit": at(series_id=("closed_series", "our_series")),
+    "meetings/series/<int:series_id>/seats": at(
+        forms=({"department": "{ours}", "role": "member"},), series_id=("closed_series", "our_series")
+    ),
+    "meetings/series/<int:series_id>/seats/<int:seat_id>/remove": at(
+        forms=SEND, series_id=("closed_series", "our_series"), seat_id=("closed_seat", "our_seat")
+    ),
+    "meetings/<int:meeting_id>": at(meeting_id="MEETINGS"),
+    "meetings/<int:meeting_id>/edit": at(meeting_id="MEETINGS"),
+    "meetings/<int:meeting_id>/steps/<str:step>": at(
+        forms=(SAID,), meeting_id="MEETINGS", step=("collecting", "announced", "held", "cancelled", "x")
+    ),
+    "meetings/<int:meeting_id>/attendees": at(
+        forms=({"user": "{typed}", "role": "member"},), meeting_id="MEETINGS"
+    ),
+    "meetings/<int:meeting_id>/attendees/refresh": at(forms=SEND, meeting_id="MEETINGS"),
+    "meetings/<int:meeting_id>/attendees/<int:attendee_id>/remove": at(
+        forms=SEND, meeting_id="MEETINGS", attendee_id=("closed_attendee", "our_attendee")
+    ),
+    "meetings/<int:meeting_id>/agenda": at(
+        forms=({"seen": "{closed_item},{our_item}", "move": "{closed_item}:-1"},), meeting_id="MEETINGS"
+    ),
+    "meetings/<int:meeting_id>/items/new": at(meeting_id="MEETINGS"),
+    "meetings/<int:meeting_id>/<int:item_id>": at(meeting_id="MEETINGS", item_id="ITEMS"),
+    "meetings/<int:meeting_id>/<int:item_id>/edit": at(meeting_id="MEETINGS", item_id="ITEMS"),
+    "meetings/<int:meeting_id>/<int:item_id>/withdraw": at(
+        forms=SEND, meeting_id="MEETINGS", item_id="ITEMS"
+    ),
+    "meetings/<int:meeting_id>/<int:item_id>/deliver": at(
+        queries=("q={typed}",),
+        forms=({"page": "{closed_page_subject}"},),
+        meeting_id="our_meeting",
+        item_id=("closed_item", "our_item", "their_item"),
+    ),
+    "meetings/<int:meeting_id>/<int:item_id>/materials/<int:material_id>/<str:step>": at(
+        forms=SEND,
+        meeting_id="our_meeting",
+        item_id=("closed_item", "our_item"),
+        material_id="MATERIALS",
+        step=("replace", "remove", "up", "x"),
+    ),
+}
+
 # What is answered before Wagtail.
 GATE: dict[str, Address] = {
     "^admin/api/main/(?:documents|images)/": at(
@@ -530,7 +580,7 @@ ACCOUNTS: dict[str, Address] = {
 }  # fmt: skip
 
 TABLE: dict[str, Address] = {
-    **OURS, **PERSONAL, **PEOPLE, **SUBJECTS, **KNOWLEDGE, **REQUESTS, **BULLETINS, **GATE, **ADMIN, **API, **PAGES, **CHOOSERS, **FILES, **REPORTS, **WORKFLOWS,
+    **OURS, **PERSONAL, **PEOPLE, **SUBJECTS, **KNOWLEDGE, **REQUESTS, **MEETINGS, **BULLETINS, **GATE, **ADMIN, **API, **PAGES, **CHOOSERS, **FILES, **REPORTS, **WORKFLOWS,
     **SETTINGS, **ACCOUNTS,
 }  # fmt: skip
 

@@ -27,9 +27,12 @@ GROUPS = {
         "closed_document", "closed_unused_document", "closed_issue_document", "closed_draft_document",
     ),
     "REQUESTS": ("closed_request", "our_request"),
+    "MEETINGS": ("closed_meeting", "closed_draft_meeting", "our_meeting"),
+    "ITEMS": ("closed_meeting_item", "closed_item", "our_item"),
+    "MATERIALS": ("closed_meeting_material", "closed_material", "our_material"),
     "SUBJECTS": (
         "closed_page_subject", "closed_task_subject", "closed_document_subject", "our_page_subject",
-        "closed_issue_subject", "closed_article_subject",
+        "closed_issue_subject", "closed_article_subject", "closed_item_subject",
     ),
 }  # fmt: skip
 # Typed into every box that searches: nobody's words, what is closed, and what is open.

@@ -40,6 +40,7 @@ from knowledge.tasks.rows import TaskRow
 from knowledge.tasks.services import create_task
 from people.services.audience import set_audience
 from search import index
+from tests.canary.meetings import close_meetings, lay_meetings
 from tests.canary.papers import close_bulletins, lay_bulletins
 from tests.canary.requests import close_requests, lay_requests
 from tests.canary.shelf import close_files
@@ -79,6 +80,7 @@ def build() -> World:
     _draft(world)
     _moderation(world)
     lay_bulletins(world)
+    lay_meetings(world)
     lay_requests(world)
     index.rebuild(timezone.now())
     return world
@@ -91,6 +93,7 @@ def close(world: World) -> World:
     _traces(world)
     close_bulletins(world, " ".join(CLOSED))
     close_requests(world, " ".join(CLOSED))
+    close_meetings(world, " ".join(CLOSED))
     _told(world)
     index.drain(timezone.now())
     return world

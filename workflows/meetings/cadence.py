@@ -12,7 +12,7 @@ DUE_AT = time(18, 0)
 
 
 def next_day(cadence: str, last: date | None, today: date) -> date:
-    """Return the same weekday so many weeks on, after ``today`` and ``last``; a day off means the next working day.
+    """Return the same weekday so many weeks on, after ``today`` and ``last``, or the next working day.
 
     Monthly is the same weekday of the same week of the month, as near as four or five weeks come.
     """

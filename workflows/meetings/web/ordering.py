@@ -38,7 +38,8 @@ def order(request, meeting_id: int):
         if not request.htmx:
             (messages.warning if refused else messages.success)(request, refused or said)
             way = reverse("meetings:agenda", args=[one.pk])
-            return redirect(f"{way}?{_focus(request, at)}#item-{at}" if at else way)
+            # No fragment: a browser that goes to one leaves the focus alone.
+            return redirect(f"{way}?{_focus(request, at)}" if at else way)
     views = _views(request, one)
     context = {
         "one": one,

@@ -1,0 +1,144 @@
+"""Which parts a packet has and in which order, as the agenda and its materials stand."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from core import tokens
+from core.access import get_access
+from files.enums import FileState
+from files.models import DocumentVersion
+from knowledge.pages.models import WikiPage
+from workflows.meetings import selectors
+from workflows.meetings.enums import SeatRole
+from workflows.meetings.models import AgendaItem, Material, Meeting
+from workflows.meetings.order import Place, in_order, places
+from workflows.meetings.packet import sheets
+from workflows.meetings.packet.parts import Leaf
+from workflows.meetings.projection import announced_audience
+
+COVER, CONTENTS, AGENDA = "cover", "contents", "agenda"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An item as agenda and heading page print it."""
+
+    item: AgendaItem
+    place: Place
+
+    @property
+    def anchor(self) -> str:
+        """Return what links to it name."""
+        return f"i{self.item.pk}"
+
+    @property
+    def number(self) -> str:
+        """Return its number as a word."""
+        if self.place.number is None:
+            return ""
+        number = {"number": self.place.number}
+        return _("Closed %(number)s") % number if self.item.is_closed else str(self.place.number)
+
+    @property
+    def mark(self) -> str:
+        """Return its number as it stands over it."""
+        return self.number if self.item.is_closed else _("Item %(number)s") % {"number": self.number}
+
+
+def leaves_of(meeting: Meeting) -> tuple[Leaf, ...]:
+    """Return all parts but cover and contents; the items lie side by side, materials below theirs."""
+    with translation.override(settings.LANGUAGE_CODE):
+        items = in_order(selectors.items_of(meeting))
+        turns = places(items, meeting.starts_at)
+        lines = [Line(item, turns[item.pk]) for item in items]
+        standing = [line for line in lines if not line.item.is_withdrawn]
+        given = selectors.materials_of(line.item for line in standing)
+        shelf = Shelf([row for rows in given.values() for row in rows])
+        below = [_item(meeting, line, given[line.item.pk], shelf) for line in standing]
+        return (_agenda(meeting, lines), *below)
+
+
+def cover_of(meeting: Meeting) -> Leaf:
+    """Return the first page."""
+    with translation.override(settings.LANGUAGE_CODE):
+        return Leaf(COVER, _("Cover"), sheets.sheet("cover", meeting=meeting))
+
+
+def _agenda(meeting: Meeting, lines: Sequence[Line]) -> Leaf:
+    named = defaultdict(list)
+    for each in selectors.attendees_of(meeting):
+        named[each.role].append(f"{each.position} {each.user.name}".strip())
+    attendees = [(role.label, ", ".join(named[role.value])) for role in SeatRole if named[role.value]]
+    html = sheets.sheet("agenda", meeting=meeting, items=lines, attendees=attendees)
+    return Leaf(AGENDA, _("Agenda"), html, running=meeting.title)
+
+
+def _item(meeting: Meeting, line: Line, materials: Sequence[Material], shelf: Shelf) -> Leaf:
+    running = f"{meeting.title} · {line.mark}"
+    return Leaf(
+        line.anchor,
+        f"{line.number}. {line.item.title}",
+        sheets.sheet("item", one=line, materials=materials),
+        running=running,
+        item=line.item.pk,
+        leaves=tuple(_material(material, line.item, running, shelf) for material in materials),
+    )
+
+
+def _material(material: Material, item: AgendaItem, running: str, shelf: Shelf) -> Leaf:
+    version = shelf.versions.get(material.document_id)
+    is_pdf = version is not None and _kind(version) == "pdf" and version.state != FileState.ENCRYPTED
+    return Leaf(
+        f"m{material.pk}",
+        material.title,
+        _words(material, item, version, shelf),
+        running=running,
+        item=item.pk,
+        material=material.pk,
+        version=version.pk if is_pdf else None,
+        sha256=version.sha256 if is_pdf else "",
+    )
+
+
+def _words(material: Material, item: AgendaItem, version: DocumentVersion | None, shelf: Shelf) -> str:
+    """Return what is printed; for a PDF what is printed if it cannot be joined."""
+    if version is None:
+        return _page(material, item, shelf)
+    if _kind(version) != "pdf" and version.page_count:
+        return sheets.text_of(material.title, version)
+    reason = version.reason_words or _("The file cannot be put together with others.")
+    return sheets.unread(material.title, reason, version.document)
+
+
+def _kind(version: DocumentVersion) -> str:
+    return version.kind or version.document.file_extension.lower()
+
+
+def _page(material: Material, item: AgendaItem, shelf: Shelf) -> str:
+    subject = material.page
+    page = shelf.pages.get(subject.object_id)
+    if page is None or not page.live:
+        return sheets.unread(material.title, _("The page is no longer published."))
+    readers = announced_audience(item)
+    opened = get_access().can(material.delivered_by, "set_audience", subject)
+    if not tokens.is_within(readers, subject.audience) and not opened:
+        return sheets.unread(material.title, _("The page has been closed since it was delivered."))
+    return sheets.page_of(material.title, page)
+
+
+class Shelf:
+    """The files and pages that materials name, in a fixed number of queries."""
+
+    def __init__(self, materials: Sequence[Material]) -> None:
+        documents = [each.document_id for each in materials if each.document_id]
+        rows = DocumentVersion.objects.current().filter(document__in=documents)
+        self.versions = {row.document_id: row for row in rows.select_related("document")}
+        pages = [each.page.object_id for each in materials if each.page_id]
+        self.pages = WikiPage.objects.in_bulk(pages)

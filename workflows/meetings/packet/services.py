@@ -1,0 +1,121 @@
+"""Ask for the packet of a meeting, make it, and give it to its readers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from django.core.files.storage import default_storage
+from django.db import transaction
+from django.db.models import Max
+
+from activity.enums import Source
+from core import jobs
+from files.enums import FileState
+from files.models import DocumentVersion
+from files.services import reading
+from workflows.meetings import verbs
+from workflows.meetings.enums import PacketState
+from workflows.meetings.models import Material, Meeting, Packet, PacketPart
+from workflows.meetings.packet import store
+from workflows.meetings.packet.build import Whole, build
+from workflows.meetings.services.desk import attendees_of, locked, secretary_of, tell
+from workflows.meetings.services.refusals import NoItems, StepRefused
+
+MAKE = "meetings.packet"
+
+
+def job_key(packet: Packet) -> str:
+    """Return the key under which the work on a packet is known among the jobs."""
+    return f"{MAKE}:{packet.pk}"
+
+
+@transaction.atomic
+def ask(*, meeting: Meeting, actor: Any, now: datetime) -> Packet:
+    """Ask for a packet; one that is under way already is returned instead of a second one.
+
+    Raises ``StepRefused`` for a cancelled meeting, ``NoItems`` where there is nothing to print.
+    """
+    meeting = locked(meeting.pk)
+    if meeting.cancelled_at is not None:
+        raise StepRefused(meeting.state)
+    if not meeting.items.standing().exists():
+        raise NoItems
+    waiting = meeting.packets.exclude(state=PacketState.READY).order_by("-number").first()
+    if waiting is not None:
+        return waiting
+    last = meeting.packets.aggregate(last=Max("number"))["last"] or 0
+    packet = Packet.objects.create(
+        meeting=meeting, number=last + 1, title=meeting.title, asked_by=actor, asked_at=now
+    )
+    jobs.enqueue(MAKE, key=job_key(packet), asked_by=actor, packet_id=packet.pk)
+    return packet
+
+
+def make(*, packet_id: int, now: datetime, progress: Callable[[int, int], None]) -> None:
+    """Make a packet that was asked for; one that is ready, or gone, is left as it is.
+
+    ``progress`` raises where another worker took over, so that of two only one is kept.
+    """
+    packet = Packet.objects.select_related("meeting__department").filter(pk=packet_id).first()
+    if packet is None or packet.state == PacketState.READY:
+        return
+    _read_what_is_waiting(packet.meeting)
+    whole = build(packet.meeting, now, progress)
+    key = store.save(f"{store.FOLDER}/{packet.meeting_id}/{packet.number}.pdf", whole.content)
+    try:
+        issued = _issue(packet_id, whole, key, now)
+    except BaseException:
+        default_storage.delete(key)
+        raise
+    if not issued:
+        default_storage.delete(key)
+
+
+@transaction.atomic
+def _issue(packet_id: int, whole: Whole, key: str, now: datetime) -> bool:
+    """Let a packet be read; ``False`` where somebody else's has become ready meanwhile."""
+    packet = Packet.objects.select_for_update().select_related("meeting").get(pk=packet_id)
+    if packet.state == PacketState.READY:
+        return False
+    packet.state, packet.made_at, packet.key = PacketState.READY, now, key
+    packet.pages, packet.size, packet.digest = whole.pages, len(whole.content), whole.digest
+    packet.title = packet.meeting.title
+    packet.save()
+    PacketPart.objects.bulk_create(
+        PacketPart(
+            packet=packet,
+            position=position,
+            depth=each.depth,
+            anchor=each.leaf.anchor,
+            title=each.leaf.title[:255],
+            item_id=each.leaf.item,
+            material_id=each.leaf.material,
+            first_page=each.first_page,
+            pages=each.pages,
+            digest=each.leaf.digest,
+        )
+        for position, each in enumerate(whole.stretches)
+    )
+    tell(
+        verbs.PACKET_ISSUED,
+        packet.meeting,
+        actor=packet.asked_by,
+        now=now,
+        to=[*attendees_of(packet.meeting), *secretary_of(packet.meeting)],
+        data={"packet": packet.number, "pages": packet.pages},
+        source=Source.JOB,
+    )
+    return True
+
+
+def _read_what_is_waiting(meeting: Meeting) -> None:
+    """Read files whose own turn has not come; one that breaks the reader is said to be unread."""
+    given = Material.objects.filter(item__meeting=meeting, item__withdrawn_at=None)
+    rows = DocumentVersion.objects.current().filter(document__in=given.values("document"))
+    for pk in rows.filter(state=FileState.PENDING).values_list("pk", flat=True):
+        try:
+            reading.read(version_id=pk)
+        except reading.ReadingFailed:
+            continue
