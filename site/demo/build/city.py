@@ -26,7 +26,8 @@ from demo.texts import build_texts
 
 SEED = 20140701  # the day the first such city opened its 상생협력의 장
 SMALL = 0.1
-WORK = ("request.", "meeting.", "agenda_item.", "material.")  # verbs of what those who log in have read
+# Verbs of what those who log in have read.
+WORK = ("request.", "meeting.", "agenda_item.", "material.", "page.")
 
 
 def build(*, small: bool, today: date) -> Iterator[str]:

@@ -89,14 +89,18 @@ def _record_changes(
     ids = {page.pk: key for key, page in made.items()}
     found = Subject.objects.of_kind("page").filter(object_id__in=ids)
     subjects = {ids[subject.object_id]: subject for subject in found.select_related("task")}
-    record_many(
-        EventData(
-            verb=page_verbs.CHANGED,
-            subject=subjects[note.page],
-            occurred_at=clock.moment(note.days, f"{note.page}{note.text}"),
-            actor=city.people[note.person],
-            source=Source.IMPORT,
-            data={"note": note.text},
+    rows = []
+    for note in sorted(texts.change_notes, key=lambda note: -note.days):
+        moment = clock.moment(note.days, f"{note.page}{note.text}")
+        rows.append(
+            EventData(
+                verb=page_verbs.CHANGED,
+                subject=subjects[note.page],
+                occurred_at=moment,
+                recorded_at=moment,  # or all of it would be the news of the day the city is built
+                actor=city.people[note.person],
+                source=Source.IMPORT,
+                data={"note": note.text},
+            )
         )
-        for note in sorted(texts.change_notes, key=lambda note: -note.days)
-    )
+    record_many(rows)

@@ -88,7 +88,7 @@ def addresses():
         "past meetings": "/meetings?view=past",
         "what is to be delivered": "/meetings/deliver",
         "meeting": coming_meeting().subject_address(),
-        "agenda item": coming_meeting().items.order_by("position").first().subject_address(),
+        "agenda item": coming_meeting().items.get(title__startswith="마을버스").subject_address(),
         "request": Request.objects.filter(legs__answers__isnull=False).order_by("pk").first().subject_address(),
     }
 
