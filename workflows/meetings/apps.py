@@ -13,6 +13,7 @@ class MeetingsConfig(AppConfig):
         from core.subjects import Kind, register_kind
         from workflows.meetings import panels, searchable, verbs  # noqa: F401
         from workflows.meetings.models import AgendaItem, Meeting
+        from workflows.meetings.packet import jobs  # noqa: F401
 
         for model, label, order in ((Meeting, _("Meetings"), 26), (AgendaItem, _("Agenda items"), 27)):
             register_kind(

@@ -50,12 +50,10 @@ class Delivery(models.TextChoices):
 
 
 class PacketState(models.TextChoices):
-    """How far a packet is."""
+    """How far a packet is; how the work on it goes, its job tells."""
 
-    WAITING = "waiting", _("Waiting")
-    BUILDING = "building", _("Being made")
+    WAITING = "waiting", _("Being made")
     READY = "ready", _("Ready")
-    FAILED = "failed", _("Failed")
 
 
 # The agenda and its materials may still change.

@@ -187,10 +187,13 @@ class Reader {
     here.searchParams.set("page", page);
     history.replaceState(history.state, "", here);
     const text = root.querySelector("[data-reader-text]");
-    const way = new URL(text.href);
-    way.searchParams.set("page", page);
-    way.hash = `p${page}`;
-    text.href = way.href;
+    if (text) {
+      const way = new URL(text.href);
+      way.searchParams.set("page", page);
+      way.hash = `p${page}`;
+      text.href = way.href;
+    }
+    root.dispatchEvent(new CustomEvent("reader:turned", { detail: page }));
   }
 
   search(findPrevious = false) {
@@ -245,6 +248,7 @@ class Reader {
         this.search(true);
       }
     });
+    root.addEventListener("reader:go", ({ detail }) => this.goTo(detail));
     document.addEventListener("keydown", (event) => this.press(event));
     window.addEventListener("resize", () => this.resized());
   }

@@ -108,7 +108,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('number', models.PositiveIntegerField(verbose_name='number')),
-                ('state', models.CharField(choices=[('waiting', 'Waiting'), ('building', 'Being made'), ('ready', 'Ready'), ('failed', 'Failed')], default='waiting', max_length=10, verbose_name='state')),
+                ('state', models.CharField(choices=[('waiting', 'Being made'), ('ready', 'Ready')], default='waiting', max_length=10, verbose_name='state')),
                 ('title', models.CharField(max_length=255, verbose_name='title')),
                 ('asked_at', models.DateTimeField(verbose_name='asked for')),
                 ('made_at', models.DateTimeField(blank=True, null=True, verbose_name='made')),
@@ -255,7 +255,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='packet',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['waiting', 'building', 'ready', 'failed'])), name='packet_state_known'),
+            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['waiting', 'ready'])), name='packet_state_known'),
         ),
         migrations.AddConstraint(
             model_name='packet',

@@ -77,7 +77,7 @@ def _agenda(meeting: Meeting, lines: Sequence[Line]) -> Leaf:
         named[each.role].append(f"{each.position} {each.user.name}".strip())
     attendees = [(role.label, ", ".join(named[role.value])) for role in SeatRole if named[role.value]]
     html = sheets.sheet("agenda", meeting=meeting, items=lines, attendees=attendees)
-    return Leaf(AGENDA, _("Agenda"), html, running=meeting.title)
+    return Leaf(AGENDA, _("Order of business"), html, running=meeting.title)
 
 
 def _item(meeting: Meeting, line: Line, materials: Sequence[Material], shelf: Shelf) -> Leaf:

@@ -23,10 +23,10 @@ OWN = re.compile(r'href="/(?!/)')
 IMAGE = re.compile(r"/files/images/(\d+)/([^/]+)$")
 
 
-def sheet(name: str, **words: Any) -> str:
+def sheet(template: str, /, **words: Any) -> str:
     """Return a page of the packet; its language is that of the city, never of who asks."""
     with translation.override(settings.LANGUAGE_CODE):
-        return render_to_string(f"meetings/packet/{name}.html", words)
+        return render_to_string(f"meetings/packet/{template}.html", words)
 
 
 def text_of(title: str, version: DocumentVersion) -> str:

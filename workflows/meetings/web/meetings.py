@@ -25,6 +25,7 @@ from workflows.meetings.agenda import agenda, reader_of
 from workflows.meetings.cadence import due_before, next_day
 from workflows.meetings.enums import Delivery, MeetingState
 from workflows.meetings.models import Meeting, Series
+from workflows.meetings.packet.selectors import standing_of
 from workflows.meetings.services import meetings
 from workflows.meetings.web.doors import FORM, by, done, led_meeting, seen_meeting, seen_series, sent, trail
 from workflows.meetings.web.forms import MeetingForm, PlainForm, ReasonForm, initial_of
@@ -97,6 +98,7 @@ def show(request, meeting_id: int):
         "shows_delivery": any(view.delivery for view in items),
         "attendees": selectors.attendees_of(one) if reader.whole or one.is_announced else [],
         "leads": leads,
+        "packets": standing_of(one) if leads else None,
         "steps": _steps(one) if leads else [],
         "packet": selectors.latest_packet(one) if can(user, "read_packet", subject) else None,
         "reads_packet": can(user, "read_packet", subject),

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from workflows.meetings.web import attendees, board, items, materials, meetings, ordering, series
+from workflows.meetings.web import attendees, board, items, materials, meetings, ordering, packet, series
 
 app_name = "meetings"
 
@@ -29,6 +29,10 @@ urlpatterns = [
         name="attendee_remove",
     ),
     path("meetings/<int:meeting_id>/agenda", ordering.order, name="agenda"),
+    path("meetings/<int:meeting_id>/packet", packet.read, name="packet"),
+    path("meetings/<int:meeting_id>/packet/make", packet.make, name="packet_make"),
+    path("meetings/<int:meeting_id>/packet/progress", packet.progress, name="packet_progress"),
+    path("meetings/<int:meeting_id>/packet/<int:number>.pdf", packet.file, name="packet_file"),
     path("meetings/<int:meeting_id>/items/new", items.new, name="item_new"),
     path("meetings/<int:meeting_id>/<int:item_id>", items.show, name="item"),
     path("meetings/<int:meeting_id>/<int:item_id>/edit", items.edit, name="item_edit"),
