@@ -24,6 +24,7 @@ from files.bulk import bulk_uses
 from knowledge.pages.models import WikiPage
 from workflows.meetings.cadence import due_before
 from workflows.meetings.models import AgendaItem, Attendee, Material, Meeting, Seat, Series
+from workflows.meetings.packet import services
 from workflows.meetings.projection import write_many
 from workflows.meetings.seating import seated
 
@@ -86,6 +87,7 @@ def build(
     _materials(delivered, by_kind, city, wiki)
     _follow(made, city)
     meeting_events.record(made, delivered, by_kind, city)
+    _ask_for_packets(made, clock, city)
     return made
 
 
@@ -247,3 +249,11 @@ def _follow(made: Iterable[Made], city: Organisation) -> None:
         for one in made
         if one.text.back == 0
     )
+
+
+def _ask_for_packets(made: Iterable[Made], clock: Clock, city: Organisation) -> None:
+    """Have the packet of what is announced with materials made as soon as a worker is there."""
+    for one in made:
+        given = any(material.paper for _row, text in one.items for material in text.materials)
+        if one.text.state == "announced" and given:
+            services.ask(meeting=one.row, actor=city.people[one.text.leader], now=clock.now)

@@ -11,7 +11,7 @@ from django.utils import timezone
 from activity.models import Event, ReadMark
 from core.access import get_access
 from core.calendar import SEOUL, is_working_day, today
-from core.models import Subject, Token
+from core.models import Job, Subject, Token
 from demo.build import city as building
 from demo.build import logins
 from files.models import DocumentVersion, PageText
@@ -26,6 +26,7 @@ from tests.support.queries import queries_of
 from workflows.cooperation import selectors
 from workflows.cooperation.models import Answer, Leg, Request
 from workflows.meetings.models import AgendaItem, Meeting
+from workflows.meetings.packet import services
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 11, 22)
@@ -289,6 +290,8 @@ def assert_requests_wait_for_those_who_log_in(make_client):
 def assert_meetings_concern_those_who_log_in(make_client):
     chair, member = player("시장"), team_member()
     assert coming_meeting().title in text_of(make_client(chair).get("/"))
+    packet = coming_meeting().packets.get()
+    assert Job.objects.waiting().filter(key=services.job_key(packet)).exists()
     waiting = text_of(make_client(member).get("/meetings/deliver"))
     assert waiting.count("제출 대기") >= 1
     assert get_access().can(player("회의 담당"), "lead_meeting", coming_meeting().subject)
