@@ -1,8 +1,12 @@
 /* Drag the items of an agenda; the arrows beside them do the same without this. */
 "use strict";
 
-const makeDraggable = (root) => {
-  const form = root.querySelector?.("[data-agenda-order]");
+/* Rows keep their ids when the list comes anew, and htmx would hand them the old ones' style as an
+   attribute, which the page's policy refuses. */
+window.htmx.config.attributesToSettle = ["class"];
+
+const makeDraggable = () => {
+  const form = document.querySelector("[data-agenda-order]");
   const list = form?.querySelector("ol");
   if (!list || list.classList.contains("draggable")) return;
   list.classList.add("draggable");
@@ -23,5 +27,5 @@ for (const name of ["htmx:responseError", "htmx:sendError"]) {
   document.addEventListener(name, () => window.location.reload());
 }
 
-document.addEventListener("htmx:afterSwap", () => makeDraggable(document));
-makeDraggable(document);
+document.addEventListener("htmx:afterSwap", makeDraggable);
+makeDraggable();
