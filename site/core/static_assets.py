@@ -41,7 +41,10 @@ SECTIONS = (
     "셀렉트",
     "라디오 버튼 / 체크박스",
 )
-OWN = ("layout.css", "components.css", "forms.css", "content.css", "bulletins.css", "meetings.css", "print.css")
+OWN = (
+    "layout.css", "components.css", "forms.css", "content.css", "bulletins.css", "meetings.css",
+    "print.css",
+)  # fmt: skip
 WEIGHTS = ("400", "700")
 ICONS = "krds"
 FONTS = "fonts"

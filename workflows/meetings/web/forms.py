@@ -175,10 +175,13 @@ class ItemForm(forms.Form):
         return ItemRow(**parts)
 
 
-def _departments(item: AgendaItem | None) -> list[tuple[int, str]]:
+def _departments(item: AgendaItem | None) -> list[tuple[int | str, str]]:
     rows = Department.objects.filter(is_active=True, level__in=BRINGING).exclude(subject=None)
     found = [(row.subject_id, _named(row)) for row in rows.select_related("parent")]
-    if item is not None and item.department_id not in dict(found):
+    if item is None:
+        # Whose item it is, is chosen, never taken for granted.
+        return [("", "---------"), *found]
+    if item.department_id not in dict(found):
         found.insert(0, (item.department_id, item.department.title))
     return found
 
