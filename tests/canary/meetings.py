@@ -10,7 +10,8 @@ from django.utils import timezone
 from core.models.jobs import Job
 from files.services.reading import EXTRACT
 from tests.factories import meetings as make
-from workflows.meetings.models import AgendaItem, Meeting, Packet, Series
+from workflows.meetings.models import AgendaItem, Meeting, Packet, PacketPart, Series
+from workflows.meetings.packet import store
 from workflows.meetings.rows import SeatRow
 
 SOON = timedelta(days=3)
@@ -39,13 +40,11 @@ def close_meetings(world: Any, words: str) -> None:
     meeting = _meeting(world, series=series, title=f"{words} 회의", restricted_reason=words)
     item, material = _item(world, meeting, words)
     make.announced(meeting)
-    Packet.objects.create(
-        meeting=meeting, number=1, title=f"{words} 자료집", state="ready", asked_at=timezone.now(),
-        made_at=timezone.now(), key="packets/none.pdf",
-    )  # fmt: skip
+    _packet(meeting, words)
     draft = _meeting(world, title=f"{words} 준비 회의", department=world.ours)
     _item(world, draft, words)
     closed, file = _item(world, Meeting.objects.get(pk=world.our_meeting.pk), words, is_closed=True)
+    _packet(closed.meeting, words)
     asked = _meeting(world, title=f"{words} 요청 회의", department=world.ours)
     _item(world, asked, words, deliver=False)
     make.collecting(asked)
@@ -72,6 +71,18 @@ def _item(world: Any, meeting: Meeting, words: str, *, deliver: bool = True, **p
     )  # fmt: skip
     name, now = f"{words.split()[0]}.txt", timezone.now()
     return item, deliver and make.deliver(item, world.editor, name=name, content=words.encode(), now=now)
+
+
+def _packet(meeting: Meeting, words: str) -> None:
+    """Let a packet be read that tells all of it, as one of an open meeting with a closed item does."""
+    now = timezone.now()
+    packet = Packet.objects.create(
+        meeting=meeting, number=1, title=f"{words} 자료집", state="ready", asked_at=now, made_at=now,
+        key=store.save(f"packets/{meeting.pk}.pdf", words.encode()), pages=9,
+    )  # fmt: skip
+    PacketPart.objects.create(
+        packet=packet, position=0, anchor="a", title=f"{words} 안건", first_page=1, pages=9
+    )
 
 
 def _read() -> None:

@@ -220,6 +220,10 @@ MEETINGS: dict[str, Address] = {
     "meetings/<int:meeting_id>/agenda": at(
         forms=({"seen": "{closed_item},{our_item}", "move": "{closed_item}:-1"},), meeting_id="MEETINGS"
     ),
+    "meetings/<int:meeting_id>/packet": at(queries=("q={typed}",), meeting_id="MEETINGS"),
+    "meetings/<int:meeting_id>/packet/make": at(forms=SEND, meeting_id="MEETINGS"),
+    "meetings/<int:meeting_id>/packet/progress": at(meeting_id="MEETINGS"),
+    "meetings/<int:meeting_id>/packet/<int:number>.pdf": at(meeting_id="MEETINGS", number=("1", "2")),
     "meetings/<int:meeting_id>/items/new": at(meeting_id="MEETINGS"),
     "meetings/<int:meeting_id>/<int:item_id>": at(meeting_id="MEETINGS", item_id="ITEMS"),
     "meetings/<int:meeting_id>/<int:item_id>/edit": at(meeting_id="MEETINGS", item_id="ITEMS"),

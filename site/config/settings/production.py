@@ -246,9 +246,11 @@ LOGGING = {
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": environment.text("DURE_LOG_LEVEL", "INFO")},
-    # These tell of every single page saved and job enqueued.
     "loggers": {
-        name: {"level": "WARNING"} for name in ("wagtail", "modelsearch", "django_tasks", "django-q")
+        # These tell of every single page saved and job enqueued.
+        **{name: {"level": "WARNING"} for name in ("wagtail", "modelsearch", "django_tasks", "django-q")},
+        # These of every step of drawing, and of tables in fonts that print does not need.
+        **{name: {"level": "ERROR"} for name in ("weasyprint", "fontTools", "pikepdf")},
     },
 }
 SILENCED_SYSTEM_CHECKS: list[str] = []
