@@ -37,9 +37,7 @@ def order(request, meeting_id: int):
             said = _where(_views(request, one), at)
         if not request.htmx:
             (messages.warning if refused else messages.success)(request, refused or said)
-            way = reverse("meetings:agenda", args=[one.pk])
-            # No fragment: a browser that goes to one leaves the focus alone.
-            return redirect(f"{way}?{_focus(request, at)}" if at else way)
+            return redirect(_way(request, one, at))
     views = _views(request, one)
     context = {
         "one": one,
@@ -78,9 +76,14 @@ def _numbers(text: str) -> list[int]:
     return [int(part) for part in parts if part.isdecimal() and len(part) < 19]
 
 
-def _focus(request, at: int) -> str:
+def _way(request, one: Meeting, at: int | None) -> str:
+    """Return the way back, on which the arrow that was pressed keeps the keyboard.
+
+    It has no fragment: a browser that goes to one leaves the focus alone.
+    """
+    way = reverse("meetings:agenda", args=[one.pk])
     direction = "up" if request.POST.get("move", "").endswith("-1") else "down"
-    return f"focus={direction}-{at}"
+    return f"{way}?focus={direction}-{at}" if at else way
 
 
 def _where(views: list[ItemView], at: int | None) -> str:
