@@ -26,6 +26,9 @@ class Wanted:
     initials: tuple[str, ...] = ()
 
 
+NOTHING = Wanted(frozenset(), frozenset())
+
+
 def wanted(readings: Iterable[Reading]) -> Wanted:
     """Collect what all readings of a question ask to be marked."""
     readings = tuple(readings)
@@ -78,6 +81,8 @@ def _lead(piece: str, asked: Wanted) -> int:
 
 
 def _spans(text: str, asked: Wanted) -> list[tuple[int, int]]:
+    if asked == NOTHING:
+        return []
     folded = korean.fold(text)
     spans = [
         (found.start, found.end)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
 
 from weasyprint import CSS, HTML
+from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 VARIANT = "pdf/ua-1"
@@ -48,6 +50,17 @@ def draw(html: str, *, styles: tuple[Path, ...] = (), fetch: Fetch | None = None
     ``fetch(address)`` gives the bytes and the media type of a picture; without it none is loaded.
     """
     fetcher = _Fetcher(fetch)
-    sheets = [BASE, *(CSS(filename=path) for path in styles)]
+    sheets = [BASE, *(_read(path.read_text("utf-8")) for path in styles)]
     document = HTML(string=html, url_fetcher=fetcher, base_url="dure:")
-    return document.write_pdf(stylesheets=sheets, pdf_variant=VARIANT)
+    return document.write_pdf(stylesheets=sheets, font_config=_fonts(), pdf_variant=VARIANT)
+
+
+@lru_cache(maxsize=8)
+def _read(styles: str) -> CSS:
+    return CSS(string=styles)
+
+
+@lru_cache(maxsize=1)
+def _fonts() -> FontConfiguration:
+    """Look once for the fonts of this machine: for short pages that takes as long as drawing them."""
+    return FontConfiguration()

@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from html import escape
 from typing import Any
 
@@ -28,8 +29,7 @@ class Letters:
     """A font with the letters that are needed: how wide each is, and how it is written."""
 
     def __init__(self, whole: Pdf, texts: Sequence[str]) -> None:
-        wanted = escape("".join(sorted({*DIGITS, *"".join(texts)})))
-        sheet = Pdf.open(io.BytesIO(draw(f'<html lang="ko"><title>-</title><pre>{wanted}</pre></html>')))
+        sheet = Pdf.open(io.BytesIO(_sheet("".join(sorted({*DIGITS, *"".join(texts)})))))
         fonts = sheet.pages[0].Resources.Font
         self.fonts: list[tuple[Object, dict[str, int], dict[int, float]]] = [
             (whole.copy_foreign(font), _codes(font), _widths(font.DescendantFonts[0]))
@@ -46,6 +46,11 @@ class Letters:
                     found.append((number, f"{code:04x}", widths.get(code, 1.0)))
                     break
         return found
+
+
+@lru_cache(maxsize=32)
+def _sheet(letters: str) -> bytes:
+    return draw(f'<html lang="ko"><title>-</title><pre>{escape(letters)}</pre></html>')
 
 
 def _codes(font: Any) -> dict[str, int]:
