@@ -31,7 +31,7 @@ WORK = ("request.", "meeting.", "agenda_item.", "material.", "page.")
 
 
 def build(*, small: bool, today: date) -> Iterator[str]:
-    """Build organisation, tasks, pages and bulletins; every date hangs on ``today``. Yields what it did."""
+    """Build all of the city; every date hangs on ``today``. Yields what it did."""
     clock = Clock(today)
     texts = build_texts(SEED, SMALL if small else 1.0)
     with transaction.atomic():
@@ -52,21 +52,29 @@ def build(*, small: bool, today: date) -> Iterator[str]:
             "articles": papers.articles,
             "files": papers.files,
         }
-        following.build(texts, clock, city, tree, wiki)
-        asked = requests.build(texts, clock, city, tree, wiki)
-        yield _("%(requests)d requests, %(files)d files with them") % {
-            "requests": len(texts.requests),
-            "files": len(asked),
-        }
-        held = meetings.build(texts, clock, city, tree, wiki)
-        yield _("%d meetings") % len(held)
-        chosen = roles.choose(texts, clock, city)
-        readers.build(texts, clock, city, papers, chosen)
-        readers.catch_up(clock, city, chosen, WORK)
-        logins.give(chosen)
+        yield from _work_together(texts, clock, city, tree, wiki)
+        _let_people_follow(texts, clock, city, tree, wiki, papers)
         _count_rows()
         yield _("What people follow, and the log-ins")
     jobs.reap()
+
+
+def _work_together(texts, clock, city, tree, wiki) -> Iterator[str]:
+    asked = requests.build(texts, clock, city, tree, wiki)
+    yield _("%(requests)d requests, %(files)d files with them") % {
+        "requests": len(texts.requests),
+        "files": len(asked),
+    }
+    held = meetings.build(texts, clock, city, tree, wiki)
+    yield _("%d meetings") % len(held)
+
+
+def _let_people_follow(texts, clock, city, tree, wiki, papers) -> None:
+    following.build(texts, clock, city, tree, wiki)
+    chosen = roles.choose(texts, clock, city)
+    readers.build(texts, clock, city, papers, chosen)
+    readers.catch_up(clock, city, chosen, WORK)
+    logins.give(chosen)
 
 
 def _count_rows() -> None:

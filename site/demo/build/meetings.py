@@ -70,7 +70,7 @@ def build(
     for text in texts.series:
         row = _series(text, city)
         people = seated(_seats(text, row, city), clock.today)
-        made += [_meeting(one, text, row, people, clock, city) for one in text.meetings]
+        made += [_meeting(one, text, row, people, clock) for one in text.meetings]
     Meeting.objects.bulk_create([one.row for one in made], batch_size=CHUNK)
     for one in made:
         one.items = list(_items(one, {key: tasks[page.pk] for key, page in tree.pages.items()}, city))
@@ -114,12 +114,7 @@ def _seats(text: SeriesText, series: Series, city: Organisation) -> list[Seat]:
 
 
 def _meeting(
-    text: MeetingText,
-    series_text: SeriesText,
-    series: Series,
-    people: Iterable[Attendee],
-    clock: Clock,
-    city: Organisation,
+    text: MeetingText, series_text: SeriesText, series: Series, people: Iterable[Attendee], clock: Clock
 ) -> Made:
     day = meeting_days.day_of(series_text, text, clock)
     starts_at = at(day, series_text.hour)
@@ -137,17 +132,13 @@ def _meeting(
         cancel_reason=text.cancelled,
     )
     _steps(row, text, clock)
-    attendees = [
-        Attendee(
-            user_id=one.user_id,
-            department_id=one.department_id,
-            position=one.position,
-            role=one.role,
-            seat=one.seat,
-        )
-        for one in people
-    ]
-    return Made(row, text, attendees=attendees)
+    return Made(row, text, attendees=[_attendee(one) for one in people])
+
+
+def _attendee(seated_one: Attendee) -> Attendee:
+    """Return a copy for one more meeting."""
+    names = ("user_id", "department_id", "position", "role", "seat")
+    return Attendee(**{name: getattr(seated_one, name) for name in names})
 
 
 def _steps(row: Meeting, text: MeetingText, clock: Clock) -> None:

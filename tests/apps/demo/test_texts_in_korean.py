@@ -64,7 +64,7 @@ class TestMaterial:
                 if isinstance(node, ast.Import):
                     assert {alias.name for alias in node.names} <= {"random", "re"}, path
                 elif isinstance(node, ast.ImportFrom) and not node.level:
-                    assert node.module in {"collections", "dataclasses", "importlib"}, path
+                    assert node.module in {"collections", "collections.abc", "dataclasses", "importlib"}, path
 
 
 class TestKorean:

@@ -7,12 +7,12 @@ from .series_data import SUMMARIES, TITLES
 
 MINUTES = {
     "report": (5, 10, 10, 15), "discussion": (10, 15, 15, 20), "decision": (10, 10, 15), "written": (5,),
-    "idea": (10, 10, 15), "village": (10, 10, 15), "briefing": (10,), "debate": (15,), "resolution": (10,),
+    "idea": (10, 10, 15), "village": (10, 10, 15), "briefing": (10,), "debate": (15,), "resolution": (10,), "notice": (5,),
 }  # fmt: skip
 # What an item of a style can be, where it is not called the same.
 KINDS = {
     "idea": ("discussion", "discussion", "report"), "village": ("report", "report", "discussion"),
-    "briefing": ("report",), "debate": ("discussion",), "resolution": ("decision",),
+    "briefing": ("report",), "debate": ("discussion",), "resolution": ("decision",), "notice": ("written",),
 }  # fmt: skip
 
 

@@ -34,7 +34,7 @@ TITLES = {
     "discussion": ("{plan} 논의", "{matter} 개선 방향", "{place} {word} 민원 해결 방안", "{plan}에 따른 부서 역할", "{word} 현안 대책"),
     "decision": ("{plan}(안)", "{matter} 추진계획(안)", "{matter} 운영 기준 개정(안)", "{place} {word} 사업 시행(안)"),
     "written": ("{matter} 현황", "{record} 정비 결과", "{word} 관련 협조 사항", "{place} {word} 조사 결과"),
-    "briefing": ("{plan} 보고",), "debate": ("{plan} 논의",), "resolution": ("{plan}(안)",),
+    "briefing": ("{plan} 보고",), "debate": ("{plan} 논의",), "resolution": ("{plan}(안)",), "notice": ("{plan} 현황",),
     "idea": (
         "{place}에서 시작하는 {word} 아이디어", "{matter}[을/를] 더 쉽게 만드는 방법", "{word}, 시민 눈높이로 다시 보기", "직원 제안: {plan}", "{word} 불편을 줄이는 {half}가지 제안",
         "{place} 주민이 낸 {word} 제안", "{word} 안내를 한 장으로 줄이기", "다른 부서와 함께 해 보는 {word}", "{matter} 현장 직원의 생각",
@@ -49,6 +49,7 @@ SUMMARIES = {
     "briefing": ("배경: {background}\n보고 내용: {proposal}\n향후 계획: {todo}",),
     "debate": ("쟁점: {background}\n방안: {proposal}\n논의할 사항: {asked}",),
     "resolution": ("제안 이유: {background}\n주요 내용: {proposal}\n결정할 사항: {asked}",),
+    "notice": ("현황: {fact}\n추진 내용: {proposal}\n회의에서는 설명하지 않고 서면으로 갈음함",),
     "idea": ("제안: {todo}\n배경: {fact}", "생각의 시작: {background}\n해 볼 일: {todo}", "제안: {proposal}\n살필 점: {rule}", "현장에서 본 모습: {fact}\n바꾸어 볼 점: {proposal}"),
     "village": ("동에 부탁할 일: {todo}\n지킬 기준: {rule}", "현황: {fact}\n동에서 알릴 내용: {todo}", "안내할 내용: {rule}\n참고: {fact}"),
 }  # fmt: skip
@@ -58,6 +59,6 @@ SMALL_PACKET = (2, 1, 1, 1, 1)
 PACKET = (
     ("work-plan", "briefing"), ("village-bus", "debate"), ("flood-home", "briefing"), ("after-school-care", "resolution"),
     ("collection", "briefing"), ("homecare", "debate"), ("snow", "briefing"), ("youth-rent", "resolution"),
-    ("festival", "briefing"), ("local-currency", "debate"), ("village-tax-adviser", "written"),
+    ("festival", "briefing"), ("local-currency", "debate"), ("village-tax-adviser", "notice"),
 )  # fmt: skip
 CLOSED_ON_PACKET = "personal-data"
