@@ -50,7 +50,7 @@ class Letters:
 
 @lru_cache(maxsize=32)
 def _sheet(letters: str) -> bytes:
-    return draw(f'<html lang="ko"><title>-</title><pre>{escape(letters)}</pre></html>')
+    return draw(f'<html lang="ko"><title>-</title><pre style="font-family: inherit">{escape(letters)}</pre></html>')
 
 
 def _codes(font: Any) -> dict[str, int]:
