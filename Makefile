@@ -9,7 +9,8 @@ PYTHON ?= $$(command -v python3.11 || command -v python3)
 VAR := $(or $(DURE_VAR),var)
 PY := .venv/bin/python
 MANAGE := $(PY) site/manage.py
-PYTEST := $(PY) -m pytest -q -n $(or $(JOBS),2)
+# Few at a time, in their order: neither process is left with all that takes long.
+PYTEST := $(PY) -m pytest -q -n $(or $(JOBS),2) --maxschedchunk 4
 # Stamps: a step is done again only when what it was made from has changed.
 DONE := .venv/stamps
 MADE := $(VAR)/stamps
