@@ -68,6 +68,7 @@ help:  ## this list
 system:
 	@.ci/need python3=python3 /usr/lib/python3*/ensurepip=python3-venv node=nodejs npm=npm \
 	    msgfmt=gettext '/usr/lib/*/libpangoft2-1.0.so.0=libpangoft2-1.0-0' \
+	    '/usr/lib/*/libharfbuzz-subset.so.0=libharfbuzz-subset0' \
 	    /usr/share/fonts/truetype/nanum/NanumGothic.ttf=fonts-nanum
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
 	    echo "Dure needs Python 3.11 or newer; name it: make PYTHON=/path/to/python3.11 …" >&2; exit 1; }
