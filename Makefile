@@ -9,7 +9,8 @@ PYTHON ?= $$(command -v python3.11 || command -v python3)
 VAR := $(or $(DURE_VAR),var)
 PY := .venv/bin/python
 MANAGE := $(PY) site/manage.py
-PYTEST := $(PY) -m pytest -q -n $(or $(JOBS),2)
+# Few at a time, in their order: neither process is left with all that takes long.
+PYTEST := $(PY) -m pytest -q -n $(or $(JOBS),2) --maxschedchunk 4
 # Stamps: a step is done again only when what it was made from has changed.
 DONE := .venv/stamps
 MADE := $(VAR)/stamps
@@ -67,6 +68,7 @@ help:  ## this list
 system:
 	@.ci/need python3=python3 /usr/lib/python3*/ensurepip=python3-venv node=nodejs npm=npm \
 	    msgfmt=gettext '/usr/lib/*/libpangoft2-1.0.so.0=libpangoft2-1.0-0' \
+	    '/usr/lib/*/libharfbuzz-subset.so.0=libharfbuzz-subset0' \
 	    /usr/share/fonts/truetype/nanum/NanumGothic.ttf=fonts-nanum
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
 	    echo "Dure needs Python 3.11 or newer; name it: make PYTHON=/path/to/python3.11 …" >&2; exit 1; }

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import CommentPanel
 from wagtail.models import Page
 
 from core.pages import SubjectPageMixin
@@ -17,6 +18,8 @@ class HubPage(SubjectPageMixin, Page):
     max_count = 1
     subpage_types = ["newsletters.PublicationPage"]
     promote_panels: list = []
+    # No hour of publication or withdrawal: the issues below would outlive the bulletin.
+    settings_panels = [CommentPanel()]
     private_page_options: list[str] = []
 
     class Meta:

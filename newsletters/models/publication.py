@@ -5,6 +5,7 @@ from datetime import date
 from django.db import models
 from django.db.models import Max, OuterRef, Q, Subquery
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import CommentPanel
 from wagtail.models import Page, PageManager
 from wagtail.query import PageQuerySet
 
@@ -110,6 +111,8 @@ class PublicationPage(SubjectPageMixin, Page):
     template = "newsletters/publication.html"
     content_panels = editor.PUBLICATION_PANELS
     promote_panels: list = []
+    # No hour of publication or withdrawal: the issues below would outlive the bulletin.
+    settings_panels = [CommentPanel()]
     base_form_class = editor.PublicationForm
     parent_page_types = ["newsletters.HubPage"]
     subpage_types = ["newsletters.IssuePage"]

@@ -3,6 +3,8 @@
 from django.conf import settings
 from django.utils import translation
 
+NUL = "%00"
+
 
 class LanguageMiddleware:
     """Speak Korean unless the reader asked otherwise by switch or profile, never by the header."""
@@ -18,6 +20,19 @@ class LanguageMiddleware:
         response = self.get_response(request)
         response.headers.setdefault("Content-Language", translation.get_language())
         return response
+
+
+class NulMiddleware:
+    """Drop the character that no text holds and PostgreSQL refuses from what an address asks."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        asked = request.META.get("QUERY_STRING", "")
+        if NUL in asked:
+            request.META["QUERY_STRING"] = asked.replace(NUL, "")
+        return self.get_response(request)
 
 
 class RobotsMiddleware:

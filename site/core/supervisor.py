@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import select
 import signal
 import socket
 import subprocess
@@ -17,6 +18,8 @@ import time
 
 PATIENCE = 20.0
 STEP = 0.2
+# Once the site answers, only a signal wakes us: of one's own, or that a child has ended.
+AT_REST = 60.0
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
@@ -32,6 +35,7 @@ class Supervisor:
         """Start all, wait for the first to end, stop the rest; 0 when that was asked for."""
         for number in SIGNALS:
             signal.signal(number, self._stop)
+        woken = wake_on_signals()
         noted = False
         for name, words in self.plan["commands"].items():
             # A session of its own: Ctrl-C reaches us alone, and we end the children in order.
@@ -42,7 +46,8 @@ class Supervisor:
                 # In one piece, or the lines of the children come between.
                 sys.stdout.write(f"{self.plan['note']}\n")
                 sys.stdout.flush()
-            time.sleep(STEP)
+            if select.select([woken], [], [], AT_REST if noted else STEP)[0]:
+                os.read(woken, 4096)
         for name in () if self.asked_to_stop else self.ended():
             print(f"{name} has ended by itself: stopping the others.", file=sys.stderr, flush=True)
         self.end_all()
@@ -68,6 +73,14 @@ class Supervisor:
 
     def _stop(self, _number, _frame) -> None:
         self.asked_to_stop = True
+
+
+def wake_on_signals() -> int:
+    """Return what becomes readable when a signal comes; that a child has ended is one as well."""
+    woken, told = os.pipe2(os.O_NONBLOCK | os.O_CLOEXEC)
+    signal.set_wakeup_fd(told)
+    signal.signal(signal.SIGCHLD, lambda _number, _frame: None)
+    return woken
 
 
 def answers(host: str, port: int) -> bool:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from django.http import Http404
+from django.templatetags.static import static
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
@@ -53,6 +55,12 @@ def keep_help_at_home(request, menu_items):
 def way_back():
     """Lead from the editor back to the site."""
     return MenuItem(_("Back to Dure"), "/", name="dure", icon_name="home", order=10)
+
+
+@hooks.register("insert_editor_js")
+def lose_nothing_typed():
+    """Save what is typed before the editor watches or while it is saving; Wagtail forgets it."""
+    return format_html('<script type="module" src="{}"></script>', static("js/keep-typed.js"))
 
 
 @hooks.register("construct_homepage_summary_items", order=1000)

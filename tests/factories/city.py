@@ -11,6 +11,7 @@ from knowledge.tasks.models import TaskPage
 from people.enums import Level
 from people.models import Department, User
 from tests.factories import knowledge, people
+from tests.support.kept import kept
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,11 @@ class City:
 
 
 def make_small_city() -> City:
-    """Build it through the services."""
+    """Build it through the services, or lay down what an earlier test built."""
+    return kept(_build)
+
+
+def _build() -> City:
     root = people.make_city("두레시")
     bureau = people.make_department(Level.BUREAU, root, name="복지국")
     welfare = people.make_department(Level.DIVISION, bureau, name="어르신복지과")

@@ -25,19 +25,6 @@ OTHERS = "/admin/"
 MISSING = "/admin/ (404)"
 # Milliseconds; a loaded machine is slow, not broken.
 PATIENCE = 30_000
-# Wagtail's editor compares with what it finds two seconds after it began: what is typed before
-# that counts as never typed. It says when it begins to watch.
-NOTE_WATCHING = "addEventListener('w-unsaved:watch-edits', () => { window.editsWatchedAt = Date.now(); });"
-# It may begin anew, and what was typed in between is lost to it: so wait until it stays with one.
-WATCHING = """(patience) => new Promise((done, fail) => {
-    const asked = Date.now();
-    const look = setInterval(() => {
-        const still = window.editsWatchedAt && Date.now() - window.editsWatchedAt > 2500;
-        if (still || Date.now() - asked > patience) clearInterval(look);
-        if (still) done();
-        else if (Date.now() - asked > patience) fail(new Error("The editor never began to watch."));
-    }, 100);
-})"""
 # Colours on their way are nobody's colours; what turns for ever is not waited for.
 AT_REST = """async () => {
     const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 20)));
@@ -180,7 +167,6 @@ def new_reader(browser: Browser, host: str, **options) -> Reader:
         locale="ko-KR", timezone_id="Asia/Seoul", viewport=TABLET, reduced_motion="reduce", **options
     )
     context.set_default_timeout(PATIENCE)
-    context.add_init_script(NOTE_WATCHING)
     reader = Reader(context, context.new_page(), host)
     reader.watch()
     return reader

@@ -22,6 +22,13 @@ OPTIONS = {
     "fsync": "off",
     "full_page_writes": "off",
     "synchronous_commit": "off",
+    "wal_level": "minimal",
+    "max_wal_senders": "0",
+    "checkpoint_timeout": "1h",
+    "max_wal_size": "4GB",
+    # Nothing lives long enough to be worth sweeping or compiling for.
+    "autovacuum": "off",
+    "jit": "off",
     "shared_buffers": "64MB",
     "max_connections": "60",
     "listen_addresses": "127.0.0.1",

@@ -9,6 +9,9 @@ from core.jobs import enqueue, job
 from core.models import Subject
 from core.models.jobs import Job
 from tests.factories.activity import make_event
+from tests.factories.city import make_small_city
+from tests.factories.people import make_department
+from tests.support import kept
 from tests.support.queries import assert_same_queries, queries_of
 
 ran: list[int] = []
@@ -99,3 +102,32 @@ def test_the_small_city_has_open_and_closed_pages(city):
     ]
     assert seen[0] - seen[1] == {city.closed_page.title}
     assert city.open_page.title in seen[1]
+
+
+def rows_of_everything() -> dict:
+    """Return every row of every table."""
+    return {table.name: table.rows() for table in kept.tables()}
+
+
+@pytest.mark.django_db
+def test_a_kept_city_is_the_city_that_was_built():
+    kept.forget()
+    seen = []
+    for _time in range(2):
+        with transaction.atomic():
+            city = make_small_city()
+            seen.append((rows_of_everything(), city))
+            transaction.set_rollback(True)
+    assert seen[0] == seen[1]
+
+
+@pytest.mark.django_db
+def test_a_city_is_built_anew_where_something_stands_already():
+    kept.forget()
+    for already in (False, True):
+        with transaction.atomic():
+            if already:
+                make_department(name="먼저 있던 과")
+            assert make_small_city().open_page.live
+            assert Subject.objects.filter(title="먼저 있던 과").exists() is already
+            transaction.set_rollback(True)

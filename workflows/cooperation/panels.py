@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.access import get_access
 from core.registries import Panel, register_panel
-from workflows.cooperation import selectors
+from workflows.cooperation import selectors, units
 
 SHOWN = 6
 
@@ -14,7 +14,7 @@ SHOWN = 6
 def waiting(request, today) -> dict | None:
     """Return what waits for the reader or his department; nothing for who handles no requests."""
     user = request.user
-    if not user.is_authenticated or not selectors.own_departments(user, today):
+    if not user.is_authenticated or not units.own_departments(user, today):
         return None
     legs = list(selectors.waiting_for(user, today)[: SHOWN + 1])
     answers = list(selectors.to_confirm(user, today)[: SHOWN + 1])

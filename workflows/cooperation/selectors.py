@@ -9,15 +9,10 @@ from typing import Any
 
 from django.db.models import Case, Count, IntegerField, Prefetch, Q, QuerySet, When
 
-from core import tokens
-from core.access import get_access
 from core.models import Subject
-from people.enums import Level
-from people.models import Department
 from workflows.cooperation.enums import OWED, LegState
 from workflows.cooperation.models import Answer, Attachment, Leg, Request
-
-ASKED_LEVELS = (Level.BUREAU, Level.DIVISION, Level.TEAM, Level.AFFILIATE)
+from workflows.cooperation.units import own_departments, works_there
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,41 +84,34 @@ def _files() -> Prefetch:
     return Prefetch("attachments", Attachment.objects.select_related("document"))
 
 
-def own_departments(user: Any, day: date) -> frozenset[int]:
-    """Return the departments (subject ids) whose post reaches a person: his units and those above."""
-    told = (tokens.parse(token) for token in get_access().addresses_of(user, day))
-    return frozenset(pk for word, pk in told if word == "dept" and pk)
-
-
 def inbox(user: Any, day: date) -> QuerySet[Leg]:
-    """Return the legs of a person's departments, those in nobody's hands first, then by due day."""
+    """Return the legs of a person's departments, those in nobody's hands first, then by due day.
+
+    ``deserted`` tells of each whether whoever had it in hand works there no more.
+    """
     rows = Leg.objects.visible_to(user, day).filter(department__in=own_departments(user, day))
     rows = rows.select_related("request__department", "department", "assignee")
-    in_hands = Case(When(assignee=None, then=0), default=1, output_field=IntegerField())
+    rows = rows.annotate(
+        deserted=Q(assignee__isnull=False) & ~Q(works_there("assignee", "department", day))
+    )
+    nobody = When(Q(assignee=None) | Q(deserted=True), then=0)
+    in_hands = Case(nobody, default=1, output_field=IntegerField())
     return rows.order_by(in_hands, "due_on", "pk")
 
 
 def waiting_for(user: Any, day: date) -> QuerySet[Leg]:
     """Return the legs that wait for a person: in his hands, or his department's in nobody's."""
-    return inbox(user, day).owed().filter(Q(assignee=user) | Q(assignee=None))
+    nobody = Q(assignee=None) | Q(deserted=True)
+    return inbox(user, day).owed().filter(Q(assignee=user) | nobody)
 
 
 def to_confirm(user: Any, day: date) -> QuerySet[Leg]:
-    """Return the answers that wait for a person's word as the asker."""
-    rows = Leg.objects.visible_to(user, day).filter(request__asked_by=user)
-    rows = rows.filter(state=LegState.ANSWERED).select_related("request", "department")
-    return rows.order_by("answered_at", "pk")
-
-
-def departments_to_ask(day: date) -> list[tuple[int, str]]:
-    """Return the units that can be asked, by subject id, each below its own above."""
-    rows = Department.objects.filter(is_active=True, level__in=ASKED_LEVELS)
-    rows = rows.exclude(subject=None).select_related("parent")
-    return [(row.subject_id, _named(row)) for row in rows]
-
-
-def _named(row: Department) -> str:
-    return f"{row.parent.name} {row.name}" if row.level == Level.TEAM and row.parent else row.name
+    """Return the answers that wait for a person's word: as the asker, or in the place of one gone."""
+    rows = Leg.objects.visible_to(user, day).filter(state=LegState.ANSWERED)
+    rows = rows.filter(request__department__in=own_departments(user, day))
+    gone = ~Q(works_there("request__asked_by", "request__department", day))
+    rows = rows.filter(Q(request__asked_by=user) | gone)
+    return rows.select_related("request", "department").order_by("answered_at", "pk")
 
 
 def tasks_of(user: Any, day: date) -> list[tuple[int, str]]:

@@ -15,6 +15,7 @@ from people.projection import project
 from tests.factories import people
 from tests.factories.city import City, make_small_city
 from tests.factories.knowledge import fresh, make_page, make_task, set_audience
+from tests.support.kept import kept
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,10 @@ class Branch:
 
 def make_branch() -> Branch:
     """Build it; the writer of the closed page belongs to the department of the tasks above."""
+    return kept(_build)
+
+
+def _build() -> Branch:
     city = make_small_city()
     duty = people.make_duty(city.safety, city.stranger, title="안전 점검")
     task = make_task("겨울 안전", city.policy, duty=duty, actor=city.stranger)

@@ -14,6 +14,7 @@ from people.models import User
 from tests.factories.city import City, make_small_city
 from tests.factories.files import make_document, make_image
 from tests.factories.knowledge import set_audience
+from tests.support.kept import kept
 
 
 @dataclass
@@ -54,5 +55,9 @@ class Shelf:
 @pytest.fixture
 def shelf(db) -> Shelf:
     """Give the files, used nowhere yet."""
+    return kept(_build)
+
+
+def _build() -> Shelf:
     city = make_small_city()
     return Shelf(city, make_image(city.writer), make_document(city.writer))

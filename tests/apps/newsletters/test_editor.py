@@ -252,3 +252,11 @@ def test_a_copy_of_an_issue_starts_with_the_next_number_and_for_staff(editor, un
     copied = IssuePage.objects.exclude(pk=issue.pk).get()
     assert (copied.number, copied.publication_id, copied.live) == (8, paper.pk, False)
     assert make.subject_of(copied).audience == {tokens.STAFF}
+
+
+def test_a_bulletin_has_no_hour_at_which_it_ends_and_leaves_its_issues(editor, paper):
+    fields = set(PublicationPage.get_edit_handler().get_form_class().base_fields)
+    assert "contact" in fields and not fields & {"go_live_at", "expire_at"}
+    editor.post(edit_address(paper), publication_form(expire_at="2026-11-20 09:00", **PUBLISH))
+    paper.refresh_from_db()
+    assert paper.live and paper.expire_at is None

@@ -94,3 +94,12 @@ def test_the_first_administrator_is_made_by_command():
     assert can(user, "manage_people")
     with pytest.raises(CommandError):
         call_command("give_role", "nobody", RoleName.ADMINISTRATOR)
+
+
+def test_who_signs_in_is_greeted_by_name_and_not_by_number(client):
+    user = make.make_employee(name="한나래", username="E777", password=GOOD)
+    answer = client.post(
+        reverse("account_login"), {"login": user.username, "password": GOOD}, follow=True
+    )
+    [message] = answer.context["messages"]
+    assert "한나래" in str(message) and "E777" not in str(message)

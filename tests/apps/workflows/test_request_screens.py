@@ -245,3 +245,47 @@ def test_lists_and_request_cost_the_same_however_much_there_is(make_client, aski
         asking, first, *(people.make_department() for _each in range(4)), actor=asker
     )
     assert_same_queries(shown, queries_of(lambda: client.get(f"/requests/{wide.pk}")))
+
+
+def test_departments_stand_below_their_bureau_and_the_chosen_ones_stay(make_client, asking, first, asker):
+    bureau = people.make_department("bureau", name="도시국")
+    lower = people.make_department("division", bureau, name="주택과")
+    gone = people.make_department(name="없어진과")
+    gone.is_active = False
+    gone.save()
+    sent = typed(first, asking=asking.subject_id, title="")
+    response = make_client(asker).post("/requests/new", sent)
+    groups = dict(response.context["form"].grouped())
+    assert [box.choice_label for box in groups["도시국"]] == ["도시국", "주택과"]
+    boxes = [box for group in groups.values() for box in group]
+    assert [box.choice_label for box in boxes if box.data["selected"]] == ["교통과"]
+    shown = text(response)
+    assert "없어진과" not in shown
+    assert f'value="{lower.subject_id}"' in shown
+    assert asking.subject_id not in {box.data["value"] for box in boxes}
+
+
+@pytest.mark.parametrize("about", ["9" * 5000, "9" * 30, "%00", "-1", "x"])
+def test_what_is_asked_about_nothing_begins_empty(make_client, asker, about):
+    assert make_client(asker).get(f"/requests/new?about={about}").status_code == 200
+
+
+@pytest.mark.parametrize("day", ["9999-12-26", "2100-01-01", "0001-01-01"])
+def test_a_due_day_nobody_can_mean_is_refused(make_client, asking, first, asker, day):
+    sent = typed(first, asking=asking.subject_id, due_on=day)
+    assert "동별 현황이 필요합니다." in text(make_client(asker).post("/requests/new", sent))
+    assert not Request.objects.exists()
+
+
+def test_whoever_signs_in_again_from_a_comment_comes_to_the_thread(make_client, asked, stranger):
+    page = make_client(stranger).get(f"/requests/{asked.pk}/comment")
+    assert page.url == f"/requests/{asked.pk}#comments"
+
+
+def test_the_board_names_no_department_of_requests_one_may_not_see(make_client, asked):
+    guest = make_client(people.make_guest())
+    contracted = make_client(people.make_contracted_publisher())
+    for client in (guest, contracted):
+        page = text(client.get("/requests"))
+        assert "교통과" not in page
+        assert "기획과" not in page

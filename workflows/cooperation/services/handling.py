@@ -18,6 +18,7 @@ from workflows.cooperation.enums import OWED, LegState
 from workflows.cooperation.models import Answer, Leg
 from workflows.cooperation.services import attaching
 from workflows.cooperation.services.legwork import (
+    askers,
     locked_leg,
     reason_given,
     settle,
@@ -25,6 +26,7 @@ from workflows.cooperation.services.legwork import (
     tell,
 )
 from workflows.cooperation.services.refusals import NotThere, StepRefused
+from workflows.cooperation.units import own_departments
 
 
 @transaction.atomic
@@ -66,8 +68,8 @@ def decline(*, leg: Leg, reason: str, actor: Any, now: datetime) -> Leg:
     leg.decline_reason = reason_given(reason)
     leg.ended_at = now
     leg.save()
-    data = {"reason": leg.decline_reason}
-    tell(verbs.DECLINED, leg.request, actor=actor, now=now, leg=leg, data=data)
+    to, data = askers(leg.request, now), {"reason": leg.decline_reason}
+    tell(verbs.DECLINED, leg.request, actor=actor, now=now, leg=leg, to=to, data=data)
     settle(leg.request, now=now)
     return leg
 
@@ -81,6 +83,8 @@ def answer(*, leg: Leg, text: str, actor: Any, now: datetime, files: Iterable[Fi
     leg = stepping(leg, LegState.ANSWERED)
     leg.accepted_at = leg.accepted_at or now
     leg.answered_at = now
+    if leg.assignee_id is None and _works_there(leg, actor, now):
+        leg.assignee = actor
     leg.save()
     given = Answer.objects.create(
         leg=leg,
@@ -91,11 +95,10 @@ def answer(*, leg: Leg, text: str, actor: Any, now: datetime, files: Iterable[Fi
     )
     attaching.attach(leg.request, files, actor=actor, now=now, answer=given)
     follow(user=actor, subject=leg.request.subject, now=now)
-    tell(verbs.ANSWERED, leg.request, actor=actor, now=now, leg=leg)
+    tell(verbs.ANSWERED, leg.request, actor=actor, now=now, leg=leg, to=askers(leg.request, now))
     settle(leg.request, now=now)
     return given
 
 
 def _works_there(leg: Leg, person: Any, now: datetime) -> bool:
-    token = tokens.department(leg.department_id)
-    return token in get_access().addresses_of(person, day_of(now))
+    return leg.department_id in own_departments(person, day_of(now))

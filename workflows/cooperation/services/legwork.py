@@ -13,6 +13,7 @@ from typing import Any
 from activity import events
 from activity.enums import Source
 from core import tokens
+from core.calendar import day_of
 from core.models import Subject
 from workflows.cooperation import verbs
 from workflows.cooperation.enums import STEPS
@@ -20,6 +21,7 @@ from workflows.cooperation.models import Leg, Request
 from workflows.cooperation.projection import write_subject
 from workflows.cooperation.services.refusals import ReasonNeeded, StepRefused
 from workflows.cooperation.states import has_ended
+from workflows.cooperation.units import works_there
 
 
 def locked(pk: int) -> Request:
@@ -83,6 +85,12 @@ def hands_of(leg: Leg) -> str:
     if leg.assignee_id and leg.assignee.subject_id:
         return tokens.person(leg.assignee.subject_id)
     return tokens.department(leg.department_id)
+
+
+def askers(inquiry: Request, now: datetime) -> list[str]:
+    """Return whom to tell in the asker's place: his department once he has left it, else nobody."""
+    row = Request.objects.filter(works_there("asked_by", "department", day_of(now)), pk=inquiry.pk)
+    return [] if row.exists() else [tokens.department(inquiry.department_id)]
 
 
 def settle(inquiry: Request, *, now: datetime) -> None:

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from core import tokens
-from core.access import get_access
 from core.models import Subject
 from files.web.fields import FilesField
 from people.audience import responsible_units
 from people.web.fields import DayField
-from workflows.cooperation import clock, selectors
+from workflows.cooperation import clock, selectors, units
 from workflows.cooperation.models import Leg, Request
 from workflows.cooperation.rows import RequestRow
 from workflows.cooperation.selectors import Asked
@@ -22,6 +20,8 @@ from workflows.cooperation.selectors import Asked
 ALL = ("", _("All"))
 LONG = forms.Textarea(attrs={"rows": 8})
 SHORT = forms.Textarea(attrs={"rows": 3})
+# Public holidays further off are not known.
+FURTHEST = timedelta(days=730)
 
 
 def whole_number(**options) -> forms.TypedChoiceField:
@@ -40,7 +40,7 @@ class BoardForm(forms.Form):
 
     def __init__(self, data, *, user: Any, day: date) -> None:
         super().__init__(data)
-        departments = selectors.departments_to_ask(day)
+        departments = units.departments_met(user, day)
         self.fields["asking"].choices = [ALL, *departments]
         self.fields["asked"].choices = [ALL, *departments]
         self.fields["task"].choices = [ALL, *selectors.tasks_of(user, day)]
@@ -91,11 +91,18 @@ class RequestForm(forms.Form):
             self.fields["asking"].initial = next(iter(self.units))
             self.fields["asking"].widget = forms.HiddenInput()
         own = set(self.units) if len(self.units) == 1 else set()
-        self.fields["departments"].choices = [
-            (pk, name) for pk, name in selectors.departments_to_ask(day) if pk not in own
+        self.groups = [
+            (group.name, [unit for unit in group.units if unit[0] not in own])
+            for group in units.departments_to_ask(user, day)
         ]
+        self.fields["departments"].choices = [unit for _name, rows in self.groups for unit in rows]
         self._offer_tasks(user, request)
         self._offer_removal(request)
+
+    def grouped(self) -> list[tuple[str, list[Any]]]:
+        """Return the boxes of the departments below the name of their bureau."""
+        boxes = iter(self["departments"].subwidgets)
+        return [(name, [next(boxes) for _unit in rows]) for name, rows in self.groups if rows]
 
     def _offer_tasks(self, user: Any, request: Request | None) -> None:
         seen = Subject.objects.visible_to(user, self.day).readable().of_kind("task")
@@ -115,8 +122,10 @@ class RequestForm(forms.Form):
     def clean_due_on(self) -> date:
         """Refuse a day gone by."""
         day = self.cleaned_data["due_on"]
-        if clock.working_day_from(day) < self.day:
+        if day < self.day and clock.working_day_from(day) < self.day:
             raise forms.ValidationError(_("This day is over."))
+        if day > self.day + FURTHEST:
+            raise forms.ValidationError(_("Choose a day within the next two years."))
         return day
 
     @property
@@ -184,8 +193,7 @@ class AssignForm(forms.Form):
 
     def __init__(self, *args, leg: Leg, day: date, **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        token = tokens.department(leg.department_id)
-        self.people = {one.pk: one for one in get_access().recipients_of(token, day)}
+        self.people = {one.pk: one for one in units.people_of(leg.department_id, day)}
         self.fields["assignee"].choices = [(pk, one.name) for pk, one in self.people.items()]
         self.fields["assignee"].initial = leg.assignee_id
 

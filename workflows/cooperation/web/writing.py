@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from core.access import get_access
 from core.calendar import today
@@ -61,7 +61,7 @@ def _asked(request, form: RequestForm) -> Request | None:
 def _beginning(request) -> dict[str, Any]:
     begun = {"due_on": clock.due_day(today())}
     about = request.GET.get("about", "")
-    found = Subject.objects.visible_to(request.user).filter(pk=about if about.isdecimal() else None)
+    found = Subject.objects.visible_to(request.user).filter(pk=about if _is_id(about) else None)
     subject = found.prefetch_related("token_rows").first()
     if subject is None:
         return begun
@@ -72,6 +72,10 @@ def _beginning(request) -> dict[str, Any]:
         begun["title"] = _("About “%(title)s”") % {"title": subject.title}
         begun["body"] = f"{subject.title} ({subject.address})\n\n"
     return begun
+
+
+def _is_id(text: str) -> bool:
+    return text.isdecimal() and len(text) < 20
 
 
 def _led(request, request_id: int) -> tuple[Subject, Request]:
@@ -121,12 +125,14 @@ def withdraw(request, request_id: int):
 
 
 @login_required
-@require_POST
+@require_http_methods(FORM)
 def comment(request, request_id: int):
-    """Add a comment; one that cannot be taken stays in the form."""
+    """Add a comment; one that cannot be taken stays in the form, and reading leads to the thread."""
     subject = visible_subject(request.user, Request.subject_kind, request_id)
     if not get_access().can(request.user, "comment_request", subject):
         raise Http404
+    if request.method != "POST":
+        return redirect(f"{subject.address}#comments")
     form = CommentForm(request.POST, request.FILES)
     if form.is_valid():
         one = Request.objects.get(pk=request_id)

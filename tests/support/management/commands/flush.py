@@ -3,7 +3,7 @@
 from django.core.management.commands import flush
 
 from activity import triggers
-from tests.support import foundation
+from tests.support import foundation, kept
 
 
 class Command(flush.Command):
@@ -14,3 +14,4 @@ class Command(flush.Command):
         triggers.drop()
         super().handle(**{**options, "inhibit_post_migrate": False})
         foundation.remake()
+        kept.forget()
