@@ -83,7 +83,21 @@ def _issue(packet_id: int, whole: Whole, key: str, now: datetime) -> bool:
     packet.pages, packet.size, packet.digest = whole.pages, len(whole.content), whole.digest
     packet.title = packet.meeting.title
     packet.save()
-    PacketPart.objects.bulk_create(
+    PacketPart.objects.bulk_create(_rows(packet, whole))
+    tell(
+        verbs.PACKET_ISSUED,
+        packet.meeting,
+        actor=packet.asked_by,
+        now=now,
+        to=[*attendees_of(packet.meeting), *secretary_of(packet.meeting)],
+        data={"packet": packet.number, "pages": packet.pages},
+        source=Source.JOB,
+    )
+    return True
+
+
+def _rows(packet: Packet, whole: Whole) -> list[PacketPart]:
+    return [
         PacketPart(
             packet=packet,
             position=position,
@@ -97,17 +111,7 @@ def _issue(packet_id: int, whole: Whole, key: str, now: datetime) -> bool:
             digest=each.leaf.digest,
         )
         for position, each in enumerate(whole.stretches)
-    )
-    tell(
-        verbs.PACKET_ISSUED,
-        packet.meeting,
-        actor=packet.asked_by,
-        now=now,
-        to=[*attendees_of(packet.meeting), *secretary_of(packet.meeting)],
-        data={"packet": packet.number, "pages": packet.pages},
-        source=Source.JOB,
-    )
-    return True
+    ]
 
 
 def _read_what_is_waiting(meeting: Meeting) -> None:
