@@ -50,7 +50,8 @@ class Letters:
 
 @lru_cache(maxsize=32)
 def _sheet(letters: str) -> bytes:
-    return draw(f'<html lang="ko"><title>-</title><pre style="font-family: inherit">{escape(letters)}</pre></html>')
+    text = f'<pre style="font-family: inherit">{escape(letters)}</pre>'
+    return draw(f'<html lang="ko"><title>-</title>{text}</html>')
 
 
 def _codes(font: Any) -> dict[str, int]:
