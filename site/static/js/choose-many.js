@@ -34,7 +34,7 @@ class Chooser {
     const wanted = plain(this.filter.value);
     let any = false;
     for (const { group, name, rows } of this.groups) {
-      const whole = name.includes(wanted);
+      const whole = name.startsWith(wanted);
       for (const { row, label } of rows) row.hidden = !whole && !plain(label).includes(wanted);
       group.hidden = rows.every(({ row }) => row.hidden);
       any ||= !group.hidden;
