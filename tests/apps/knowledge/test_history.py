@@ -67,13 +67,21 @@ def test_published_versions_are_counted_drafts_are_not(page):
 def test_readers_see_published_versions_editors_drafts_too(page, reader, editor):
     draft = change(page, "몰래 쓰는 글", publish=False)
     address = reverse("pages:history", args=[page.pk])
-    assert reader.get(address).content.decode().count('name="old"') == 1
-    assert editor.get(address).content.decode().count('name="old"') == 2
+    listed = f"/w/{page.pk}/versions/"
+    assert reader.get(address).content.decode().count(listed) == 1
+    assert editor.get(address).content.decode().count(listed) == 2
     for name in ("version", "compare"):
         arguments = [page.pk, draft.pk] if name == "version" else [page.pk, page.live_revision_id, draft.pk]
         shown = reverse(f"pages:{name}", args=arguments)
         assert reader.get(shown).status_code == 404
         assert "몰래" in editor.get(shown).content.decode()
+
+
+def test_two_are_chosen_to_be_compared_where_there_are_two(page, reader):
+    address = reverse("pages:history", args=[page.pk])
+    assert 'name="old"' not in reader.get(address).content.decode()
+    change(page, "두 번째 글입니다.")
+    assert reader.get(address).content.decode().count('name="old"') == 2
 
 
 def test_a_revision_of_another_page_is_not_shown_here(page, editor):
