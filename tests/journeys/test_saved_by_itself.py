@@ -66,3 +66,16 @@ def test_what_is_typed_while_a_save_is_under_way(writer, city):
         editor.title.fill(FIRST)
     assert latest(city.open_page) == LATE
     assert editor.title.input_value() == LATE
+
+
+def test_what_is_typed_before_the_editor_looks_a_second_time(writer, city):
+    """Its second look, soon after the first, must not take what was typed for what was there."""
+    writer.open(f"/admin/pages/{city.open_page.pk}/edit/")
+    editor = Editor(writer)
+    writer.page.evaluate(
+        "() => new Promise((done) => document.addEventListener('w-unsaved:watch-edits', done, { once: true }))"
+    )
+    with saving(writer.page, FIRST):
+        editor.title.fill(FIRST)
+        writer.page.evaluate("() => window.wagtail.app.queryController('w-unsaved').setInitialFormData()")
+    assert latest(city.open_page) == FIRST

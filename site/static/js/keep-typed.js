@@ -1,14 +1,11 @@
 // Wagtail's editor compares with a picture of its form: the first taken two seconds after it began,
-// the next when a save comes back. What is typed before the one, or while a save is under way,
-// would count as saved and never be sent. Here it counts as what it is.
+// sometimes a second one soon after, the next when a save comes back. What is typed before one of
+// those, or while a save is under way, would count as saved and never be sent. Here it counts as
+// what it is.
 
 const form = () => window.wagtail?.app?.queryController("w-unsaved");
-let typed = false; // since the page was opened, before the first picture
+let typed = false; // since the page was opened or something was sent last
 let sent = null; // what went out with the save under way
-
-function note(event) {
-  if (event.isTrusted && form()?.element.contains(event.target)) typed = true;
-}
 
 function withAnswers(picture, answers) {
   const fields = new URLSearchParams(picture);
@@ -18,16 +15,20 @@ function withAnswers(picture, answers) {
   return fields.toString();
 }
 
-document.addEventListener("input", note, true);
+document.addEventListener(
+  "input",
+  (event) => {
+    if (event.isTrusted && form()?.element.contains(event.target)) typed = true;
+  },
+  true,
+);
 
 document.addEventListener("w-unsaved:watch-edits", () => {
-  document.removeEventListener("input", note, true);
-  if (!typed) return;
-  typed = false;
-  form().forceValue = true;
+  if (typed && sent === null) form().forceValue = true;
 });
 
 document.addEventListener("w-autosave:save", () => {
+  typed = false;
   sent = form()?.formData ?? null;
 });
 
@@ -37,4 +38,9 @@ document.addEventListener("w-autosave:success", (event) => {
   const saved = withAnswers(sent, event.detail.response?.field_updates);
   sent = null;
   if (saved !== editor.formData) editor.initialFormData = saved;
+});
+
+document.addEventListener("w-autosave:error", () => {
+  sent = null;
+  typed = true;
 });
