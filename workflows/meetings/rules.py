@@ -8,7 +8,7 @@ from people.audience import audience_of
 from people.enums import RoleName
 from people.rights import register
 from people.rules import has_role, is_administrator, is_employee, is_serving, may_edit, may_see
-from workflows.meetings.models import AgendaItem, Attendee
+from workflows.meetings.models import AgendaItem, Attendee, Meeting
 
 
 @predicate
@@ -43,6 +43,14 @@ def attends(user, case):
     if case.subject is None or not user.is_authenticated:
         return False
     return Attendee.objects.filter(meeting=case.subject.object_id, user=user).exists()
+
+
+@predicate
+def is_announced(user, case):
+    """Be about a meeting whose agenda has been announced: until then its closed items are not for all."""
+    if case.subject is None:
+        return False
+    return Meeting.objects.filter(pk=case.subject.object_id, announced_at__isnull=False).exists()
 
 
 def _holds(user, case, department: int | None) -> bool:
@@ -85,7 +93,7 @@ _register(
 )
 _register(
     "read_packet",
-    may_see & (attends | may_edit),
+    may_see & ((attends & is_announced) | may_edit),
     _("Read the packet of a meeting"),
-    _("its attendees and the secretary's department"),
+    _("its attendees once it is announced, and the secretary's department"),
 )

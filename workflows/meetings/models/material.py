@@ -53,6 +53,8 @@ class Material(models.Model):
     delivered_position = models.CharField(_("position then"), max_length=40, blank=True)
     delivered_at = models.DateTimeField(_("delivered"))
     is_late = models.BooleanField(_("delivered late"), default=False)
+    # Whom the deliverer opened the page to: one that is closed further afterwards is not printed.
+    page_audience = models.JSONField(_("who saw the page when it was delivered"), default=list)
 
     objects = MaterialQuerySet.as_manager()
 

@@ -40,6 +40,8 @@ class Packet(models.Model):
     asked_at = models.DateTimeField(_("asked for"))
     made_at = models.DateTimeField(_("made"), null=True, blank=True)
     digest = models.CharField(_("hash"), max_length=64, blank=True)
+    # Of agenda, materials and attendees as they were; another one means that it is out of date.
+    fingerprint = models.CharField(_("hash of what was at hand"), max_length=64, blank=True)
     pages = models.PositiveIntegerField(_("number of pages"), default=0)
     size = models.PositiveBigIntegerField(_("size in bytes"), default=0)
     key = models.CharField(_("storage key"), max_length=120, blank=True)

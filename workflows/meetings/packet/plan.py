@@ -11,7 +11,6 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from core import tokens
-from core.access import get_access
 from files.enums import FileState
 from files.models import DocumentVersion
 from knowledge.pages.models import WikiPage
@@ -126,9 +125,11 @@ def _page(material: Material, item: AgendaItem, shelf: Shelf) -> str:
     page = shelf.pages.get(subject.object_id)
     if page is None or not page.live:
         return sheets.unread(material.title, _("The page is no longer published."))
-    readers = announced_audience(item)
-    opened = get_access().can(material.delivered_by, "set_audience", subject)
-    if not tokens.is_within(readers, subject.audience) and not opened:
+    # Opened by who delivered it, as long as nobody has closed it further since.
+    opened = material.page_audience and tokens.is_within(
+        frozenset(material.page_audience), subject.audience
+    )
+    if not opened and not tokens.is_within(announced_audience(item), subject.audience):
         return sheets.unread(material.title, _("The page has been closed since it was delivered."))
     return sheets.page_of(material.title, page)
 

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from activity.models import Event
 from core.enums import JobState
-from core.models import Subject
 from core.models.jobs import Job
-from workflows.meetings import verbs
 from workflows.meetings.enums import PacketState
-from workflows.meetings.models import AgendaItem, Meeting, Packet, PacketPart
+from workflows.meetings.models import Meeting, Packet, PacketPart
+from workflows.meetings.packet.fingerprint import fingerprint
 from workflows.meetings.packet.services import MAKE, job_key
 
 
@@ -19,7 +17,7 @@ class Standing:
     """How things are with the packets of a meeting, for whoever keeps it.
 
     ``under_way`` is the one being made, ``job`` the work on it; ``changed`` tells that something of
-    meeting, agenda or materials is younger than the one that is read.
+    meeting, agenda or materials is other than in the one that is read.
     """
 
     ready: Packet | None
@@ -43,19 +41,8 @@ def standing_of(meeting: Meeting) -> Standing:
 
 
 def changed_since(packet: Packet) -> bool:
-    """Tell whether anything happened to a meeting or its items since its packet was asked for."""
-    items = AgendaItem.objects.filter(meeting=packet.meeting_id).values("pk")
-    subjects = Subject.objects.filter(kind=AgendaItem.subject_kind, object_id__in=items)
-    own = Subject.objects.filter(kind=Meeting.subject_kind, object_id=packet.meeting_id)
-    since = Event.objects.filter(recorded_at__gt=packet.asked_at)
-    happened = since.filter(subject__in=subjects.values("pk")) | since.filter(
-        subject__in=own.values("pk"), verb__in=SEEN
-    )
-    return happened.exists()
-
-
-# Of a meeting itself: what its cover or its agenda prints.
-SEEN = (verbs.CHANGED, verbs.REORDERED, verbs.ANNOUNCED)
+    """Tell whether anything that it prints is other than it was when the packet was made."""
+    return fingerprint(packet.meeting) != packet.fingerprint
 
 
 @dataclass(frozen=True, slots=True)

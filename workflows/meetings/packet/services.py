@@ -12,6 +12,7 @@ from django.db.models import Max
 
 from activity.enums import Source
 from core import jobs
+from core.models.jobs import Job
 from files.enums import FileState
 from files.models import DocumentVersion
 from files.services import reading
@@ -20,6 +21,7 @@ from workflows.meetings.enums import PacketState
 from workflows.meetings.models import Material, Meeting, Packet, PacketPart
 from workflows.meetings.packet import store
 from workflows.meetings.packet.build import Whole, build
+from workflows.meetings.packet.fingerprint import fingerprint
 from workflows.meetings.services.desk import attendees_of, locked, secretary_of, tell
 from workflows.meetings.services.refusals import NoItems, StepRefused
 
@@ -33,7 +35,7 @@ def job_key(packet: Packet) -> str:
 
 @transaction.atomic
 def ask(*, meeting: Meeting, actor: Any, now: datetime) -> Packet:
-    """Ask for a packet; one that is under way already is returned instead of a second one.
+    """Ask for a packet; one that is under way, or failed, is gone on with instead of a second one.
 
     Raises ``StepRefused`` for a cancelled meeting, ``NoItems`` where there is nothing to print.
     """
@@ -44,13 +46,22 @@ def ask(*, meeting: Meeting, actor: Any, now: datetime) -> Packet:
         raise NoItems
     waiting = meeting.packets.exclude(state=PacketState.READY).order_by("-number").first()
     if waiting is not None:
+        job = Job.objects.like(MAKE, job_key(waiting)).order_by("-pk").first()
+        if job is None:
+            _have_made(waiting, actor)
+        else:
+            jobs.retry(job_id=job.pk)
         return waiting
     last = meeting.packets.aggregate(last=Max("number"))["last"] or 0
     packet = Packet.objects.create(
         meeting=meeting, number=last + 1, title=meeting.title, asked_by=actor, asked_at=now
     )
-    jobs.enqueue(MAKE, key=job_key(packet), asked_by=actor, packet_id=packet.pk)
+    _have_made(packet, actor)
     return packet
+
+
+def _have_made(packet: Packet, actor: Any) -> None:
+    jobs.enqueue(MAKE, key=job_key(packet), asked_by=actor, packet_id=packet.pk)
 
 
 def make(*, packet_id: int, now: datetime, progress: Callable[[int, int], None]) -> None:
@@ -62,10 +73,11 @@ def make(*, packet_id: int, now: datetime, progress: Callable[[int, int], None])
     if packet is None or packet.state == PacketState.READY:
         return
     _read_what_is_waiting(packet.meeting)
+    found = fingerprint(packet.meeting)
     whole = build(packet.meeting, now, progress)
     key = store.save(f"{store.FOLDER}/{packet.meeting_id}/{packet.number}.pdf", whole.content)
     try:
-        issued = _issue(packet_id, whole, key, now)
+        issued = _issue(packet_id, whole, found, key, now)
     except BaseException:
         default_storage.delete(key)
         raise
@@ -74,14 +86,14 @@ def make(*, packet_id: int, now: datetime, progress: Callable[[int, int], None])
 
 
 @transaction.atomic
-def _issue(packet_id: int, whole: Whole, key: str, now: datetime) -> bool:
+def _issue(packet_id: int, whole: Whole, found: str, key: str, now: datetime) -> bool:
     """Let a packet be read; ``False`` where somebody else's has become ready meanwhile."""
     packet = Packet.objects.select_for_update().select_related("meeting").get(pk=packet_id)
     if packet.state == PacketState.READY:
         return False
     packet.state, packet.made_at, packet.key = PacketState.READY, now, key
     packet.pages, packet.size, packet.digest = whole.pages, len(whole.content), whole.digest
-    packet.title = packet.meeting.title
+    packet.title, packet.fingerprint = packet.meeting.title, found
     packet.save()
     PacketPart.objects.bulk_create(_rows(packet, whole))
     tell(
@@ -89,11 +101,17 @@ def _issue(packet_id: int, whole: Whole, key: str, now: datetime) -> bool:
         packet.meeting,
         actor=packet.asked_by,
         now=now,
-        to=[*attendees_of(packet.meeting), *secretary_of(packet.meeting)],
+        to=_readers_of(packet.meeting),
         data={"packet": packet.number, "pages": packet.pages},
         source=Source.JOB,
     )
     return True
+
+
+def _readers_of(meeting: Meeting) -> list[str]:
+    """Return who may read its packet by now."""
+    attendees = attendees_of(meeting) if meeting.is_announced else []
+    return [*attendees, *secretary_of(meeting)]
 
 
 def _rows(packet: Packet, whole: Whole) -> list[PacketPart]:

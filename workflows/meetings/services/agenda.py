@@ -28,7 +28,7 @@ from workflows.meetings.services.desk import (
     tell,
 )
 from workflows.meetings.services.meetings import number_items
-from workflows.meetings.services.refusals import AgendaMoved, StepRefused
+from workflows.meetings.services.refusals import AgendaMoved, NumberedAlready, StepRefused
 
 
 @transaction.atomic
@@ -52,17 +52,16 @@ def add(
 
 @transaction.atomic
 def change(*, item: AgendaItem, row: ItemRow, actor: Any, now: datetime) -> AgendaItem:
-    """Say anew what an item is; its number stays unless it is closed or opened.
+    """Say anew what an item is; one that has a number stays open or closed as it was announced.
 
-    Raises ``StepRefused``, ``WithdrawnAlready``.
+    Raises ``StepRefused``, ``WithdrawnAlready``, ``NumberedAlready``.
     """
     item = standing_item(item)
-    was_closed, was_of = item.is_closed, item.department_id
+    if item.number is not None and row.is_closed != item.is_closed:
+        raise NumberedAlready
+    was_of = item.department_id
     _fill(item, row)
-    if item.is_closed != was_closed:
-        item.number = None
     item.save()
-    _number(item)
     write_items(item.meeting, now, [item])
     to = _asked(item) if item.department_id != was_of else ()
     tell(verbs.ITEM_CHANGED, item, actor=actor, now=now, to=to)

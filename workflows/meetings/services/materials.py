@@ -73,7 +73,8 @@ def deliver_page(*, item: AgendaItem, page: Subject, actor: Any, now: datetime) 
         raise WrongMaterial(
             _("More people read this agenda item than may see the page. Ask those who keep the page.")
         )
-    made = _made(item, actor, now, title=page.title, page=page)
+    seen_by = sorted(page.audience)
+    made = _made(item, actor, now, title=page.title, page=page, page_audience=seen_by)
     record_uses(item, actor)
     tell(verbs.DELIVERED, item, actor=actor, now=now, to=secretary_of(item.meeting))
     return made

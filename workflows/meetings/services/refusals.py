@@ -56,6 +56,18 @@ class WithdrawnAlready(Refused):
         super().__init__(_("This item has been withdrawn from the agenda."))
 
 
+class NumberedAlready(Refused):
+    """Raised when an item whose number has been announced would be closed or opened."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "This item has been announced; it cannot be closed or opened any more. "
+                "Withdraw it and put a new one on the agenda."
+            )
+        )
+
+
 class AgendaMoved(Refused):
     """Raised when an order was made of an agenda that is no longer so."""
 

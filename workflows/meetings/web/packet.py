@@ -12,7 +12,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from core import jobs
 from core.access import get_access
 from files.web.reading import PlaceForm
 from files.web.serving import serve
@@ -87,12 +86,8 @@ def _name(packet: Packet) -> str:
 def make(request, meeting_id: int):
     """Ask for a packet, or for another try of the one that failed."""
     _subject, meeting = led_meeting(request, meeting_id)
-    before = selectors.standing_of(meeting)
     try:
-        if before.has_failed and before.job is not None:
-            jobs.retry(job_id=before.job.pk)
-        else:
-            services.ask(meeting=meeting, **by(request))
+        services.ask(meeting=meeting, **by(request))
     except Refused as refused:
         messages.error(request, refused.words)
     else:

@@ -15,7 +15,13 @@ from workflows.meetings.agenda import reader_of
 from workflows.meetings.models import AgendaItem, Meeting
 from workflows.meetings.order import moved, places
 from workflows.meetings.services import agenda, materials
-from workflows.meetings.services.refusals import AgendaMoved, Refused, StepRefused, WithdrawnAlready
+from workflows.meetings.services.refusals import (
+    AgendaMoved,
+    NumberedAlready,
+    Refused,
+    StepRefused,
+    WithdrawnAlready,
+)
 
 pytestmark = pytest.mark.django_db
 NOW = make.NOW
@@ -67,12 +73,12 @@ def test_closed_items_are_counted_apart_and_come_last(meeting, three, parks):
     assert numbers(meeting) == {"셋": 1, "둘": 2, "하나": 3, "비공개": 1}
 
 
-def test_an_item_closed_afterwards_gives_its_number_up(meeting, three, roads):
+def test_an_announced_item_is_neither_closed_nor_opened_any_more(meeting, three, roads):
     make.announced(meeting)
     row = make.item_row(roads, title="하나", is_closed=True)
-    item = agenda.change(item=three[0], row=row, actor=None, now=NOW)
-    assert (item.is_closed, item.number) == (True, 1)
-    assert numbers(meeting) == {"둘": 2, "셋": 3, "하나": 1}
+    with pytest.raises(NumberedAlready):
+        agenda.change(item=three[0], row=row, actor=None, now=NOW)
+    assert numbers(meeting) == {"하나": 1, "둘": 2, "셋": 3}
 
 
 def test_turns_run_on_from_the_beginning_without_what_was_withdrawn(meeting, three):

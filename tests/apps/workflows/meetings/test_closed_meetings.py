@@ -9,7 +9,7 @@ from tests.factories import meetings as make
 from tests.factories import people
 from tests.support.queries import assert_same_queries, queries_of
 from workflows.meetings.models import Meeting, Packet, Series
-from workflows.meetings.services import seats
+from workflows.meetings.services import meetings, seats
 
 pytestmark = pytest.mark.django_db
 NOW = make.NOW
@@ -63,6 +63,8 @@ def test_the_front_page_shows_the_next_meeting_and_what_is_to_be_delivered(
     Packet.objects.create(
         meeting=coming, number=1, title="자료집", state="ready", asked_at=NOW, made_at=NOW, key="x"
     )
+    assert f"/meetings/{coming.pk}/packet" not in text(make_client(member).get("/"))
+    meetings.announce(meeting=coming, actor=None, now=NOW)
     assert f"/meetings/{coming.pk}/packet" in text(make_client(member).get("/"))
     assert [item.pk for item, _late in panel(roadman)["awaited"]] == [asked.pk]
     assert f"/meetings/{coming.pk}/packet" not in text(make_client(roadman).get("/"))

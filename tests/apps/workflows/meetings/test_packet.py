@@ -6,21 +6,22 @@ import pikepdf
 import pypdfium2
 import pytest
 from django.core.files.base import ContentFile
-from django.utils import timezone
 
+from core import tokens
 from core.models.jobs import Job
 from core.pdf import draw
 from files.enums import FileState
 from files.models import DocumentVersion
 from files.services import reading
+from knowledge.pages.models import WikiPage
 from tests.apps.workflows.meetings.conftest import LONG
-from tests.factories import knowledge
+from tests.factories import knowledge, people
 from tests.factories import meetings as make
 from workflows.meetings.enums import PacketState
 from workflows.meetings.models import Packet, PartStore
 from workflows.meetings.packet import services, store
 from workflows.meetings.packet.selectors import changed_since, standing_of
-from workflows.meetings.services import agenda, materials, meetings
+from workflows.meetings.services import agenda, materials, meetings, seats
 from workflows.meetings.services.refusals import NoItems, StepRefused
 
 pytestmark = pytest.mark.django_db
@@ -205,12 +206,47 @@ def test_a_meeting_without_items_or_cancelled_has_none(office):
     assert not Job.objects.filter(name=services.MAKE).exists()
 
 
-def test_it_is_told_that_materials_are_younger(meeting, items, roadman):
-    packet = made(meeting, now=timezone.now())
-    assert not changed_since(packet)
-    make.deliver(items[0], roadman)
-    assert changed_since(packet)
-    assert standing_of(meeting).changed
+def test_a_page_opened_by_who_delivered_it_is_left_out_once_closed_further(city, meeting, items):
+    closed = knowledge.subject_of(city.closed_page)
+    materials.deliver_page(item=items[0], page=closed, actor=city.writer, now=make.NOW)
+    assert "싣지못했습니다" not in "".join(texts(made(meeting)))
+    knowledge.set_audience(city.closed_page, {tokens.person(city.writer.subject_id)})
+    assert "싣지못했습니다" in "".join(texts(made(meeting)))
+
+
+CHANGES = {
+    "a delivery": lambda meeting, items, user: make.deliver(items[1], user),
+    "a title": lambda meeting, items, user: type(items[0]).objects.update(title="고친 제목"),
+    "an order": lambda meeting, items, user: agenda.reorder(
+        meeting=meeting, ids=[items[1].pk, items[0].pk], seen=[items[0].pk, items[1].pk],
+        actor=None, now=NEXT,
+    ),
+    "an attendee": lambda meeting, items, user: seats.invite(
+        meeting=meeting, user=people.make_employee(), role="member", now=NEXT
+    ),
+    "the order of materials": lambda meeting, items, user: materials.order(
+        item=items[0], ids=ids_of(items[0])[::-1], seen=ids_of(items[0])
+    ),
+    "a closed page": lambda meeting, items, user: knowledge.set_audience(
+        WikiPage.objects.get(), {tokens.department(items[0].department_id)}
+    ),
+}  # fmt: skip
+
+
+def ids_of(item) -> list[int]:
+    return [row.pk for row in item.materials.in_order()]
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
+def test_it_is_told_that_something_has_changed_since(meeting, items, roadman, change):
+    make.deliver(items[0], roadman, "제설.txt")
+    page = knowledge.subject_of(knowledge.make_page("제설 지침"))
+    materials.deliver_page(item=items[0], page=page, actor=roadman, now=make.NOW)
+    packet = made(meeting)
+    assert not changed_since(packet) and not standing_of(meeting).changed
+    change(meeting, items, roadman)
+    packet = Packet.objects.select_related("meeting").get(pk=packet.pk)
+    assert changed_since(packet) and standing_of(meeting).changed
 
 
 def test_a_file_that_was_not_read_yet_is_read_for_the_packet(meeting, items, roadman):
