@@ -225,6 +225,7 @@ def _material(row: Delivered, documents, pages, city: Organisation, wiki: dict[s
         title=document.filename if document else page.title,
         document=document,
         page=page,
+        page_audience=sorted(page.audience) if page else [],
         department_id=row.item.department_id,
         delivered_by=city.people[row.text.person],
         delivered_position=city.titles[row.text.person],
