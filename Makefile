@@ -9,8 +9,7 @@ PYTHON ?= $$(command -v python3.11 || command -v python3)
 VAR := $(or $(DURE_VAR),var)
 PY := .venv/bin/python
 MANAGE := $(PY) site/manage.py
-# Few at a time, in their order: neither process is left with all that takes long.
-PYTEST := $(PY) -m pytest -q -n $(or $(JOBS),2) --maxschedchunk 4
+PYTEST := $(PY) -m pytest -q -n $(or $(JOBS),2)
 # Stamps: a step is done again only when what it was made from has changed.
 DONE := .venv/stamps
 MADE := $(VAR)/stamps
@@ -33,9 +32,10 @@ demo: setup  ## build the demo city in an empty database and print its log-ins
 serve: setup  ## serve the database as it is: web and worker
 	@$(MANAGE) serve --port $(PORT)
 
-test: setup-test lint  ## every test: SQLite and the browser, then PostgreSQL (the canary there in test-long)
-	@$(PYTEST)
-	@$(PY) -m tests.support.postgres $(PYTEST) -m "database and not journey$(if $(DURE_LONG),, and not canary)"
+# What asks addresses does so on PostgreSQL, the canary and the journeys on SQLite: each address on both.
+test: setup-test lint  ## every test: SQLite and the browser, then PostgreSQL; in test-long each on both
+	@$(PYTEST) $(if $(DURE_LONG),,-m "not screen or slow")
+	@$(PY) -m tests.support.postgres $(PYTEST) -m "database and not journey$(if $(DURE_LONG),, and not slow)"
 
 test-long:  ## the same with large numbers
 	@DURE_LONG=1 $(MAKE) test

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
+import time
 from pathlib import Path
 
 import hypothesis
@@ -11,9 +13,53 @@ from django.conf import settings as configured
 from django.db import connection
 from django.test import Client
 from django.utils import translation
+from xdist.scheduler import LoadScheduling
 
 # Their assertions tell what they saw, as those of the tests do.
 pytest.register_assert_rewrite("tests.journeys.browser", "tests.support.queries")
+
+
+class Even(LoadScheduling):
+    """Hand out tests in their order, so that none waits at one process while another is idle.
+
+    xdist's own sends ahead: what takes minutes is then left to one process in the end.
+    """
+
+    def check_schedule(self, node, duration: float = 0) -> None:
+        """Let each process have the test it runs and the next one, which it must know."""
+        if node.shutting_down:
+            return
+        if self.pending:
+            self._send_tests(node, 2 - len(self.node2pending[node]))
+        else:
+            node.shutdown()
+
+
+class Clock:
+    """Say after each tenth of the tests how long it took so far: where a machine is slow is seen."""
+
+    def __init__(self, session: pytest.Session) -> None:
+        self.session, self.start, self.done, self.told = session, time.monotonic(), 0, 0
+
+    def pytest_runtest_logfinish(self) -> None:
+        """Count."""
+        self.done += 1
+        tenth = self.done * 10 // max(self.session.testscollected, 1)
+        if tenth > self.told:
+            self.told = tenth
+            terminal = self.session.config.pluginmanager.getplugin("terminalreporter")
+            terminal.write(f" {time.monotonic() - self.start:.0f}s ")
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log) -> Even:
+    """Spread the tests evenly."""
+    return Even(config, log)
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Start the clock, in the process that writes."""
+    if not hasattr(session.config, "workerinput"):
+        session.config.pluginmanager.register(Clock(session), "clock")
 
 
 def pytest_configure() -> None:
@@ -25,11 +71,21 @@ def pytest_configure() -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what needs a database, so that it can be run again on another one."""
-    fixtures = {"db", "transactional_db", "live_server"}
+    """Mark what needs a database and what asks addresses; begin with what takes longest."""
     for item in items:
-        if item.get_closest_marker("django_db") or fixtures & set(item.fixturenames):
+        fixtures = set(item.fixturenames)
+        if item.get_closest_marker("django_db") or fixtures & {"db", "transactional_db", "live_server"}:
             item.add_marker("database")
+        if fixtures & {"client", "make_client"} and not item.get_closest_marker("journey"):
+            item.add_marker("screen")
+    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
+
+
+def pytest_collection_finish() -> None:
+    """Look no more through what stays anyway each time that rubbish is collected."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
 
 
 def pytest_unconfigure() -> None:

@@ -235,15 +235,19 @@ def reap(now: datetime | None = None) -> int:
     from django_q.brokers import get_broker
 
     now = now or timezone.now()
-    for lost in Job.objects.silent_since(now - timedelta(seconds=settings.DURE_HEARTBEAT)):
+    silent = list(Job.objects.silent_since(now - timedelta(seconds=settings.DURE_HEARTBEAT)))
+    for lost in silent:
         _requeue_lost(lost, now)
+    # Their nudges went with their worker.
+    gone = {lost.pk for lost in silent}
     found = 0
     for queue in Queue.values:
         waiting = list(Job.objects.due(now).filter(queue=queue).order_by("pk")[:AT_ONCE])
         found += len(waiting)
-        # Nudges that still lie in the queue will come to all of these.
-        if waiting and get_broker(queue).queue_size() == 0:
-            for row in waiting:
+        # The nudges of the others still lie in the queue, unless it is empty.
+        is_empty = get_broker(queue).queue_size() == 0
+        for row in waiting:
+            if is_empty or row.pk in gone:
                 nudge(row.pk, queue)
     return found
 

@@ -79,7 +79,7 @@ class Reading:
     def __init__(self, world: World, name: str) -> None:
         self.world = world
         self.client = Client(raise_request_exception=False)
-        self._missing: dict[Visit, Answer] = {}
+        self._missing: dict[tuple, Answer] = {}
         if user := world.readers[name]:
             self.client.force_login(user)
             # What a first visit leaves stays, as it does for everybody: rights projected for today.
@@ -90,10 +90,11 @@ class Reading:
         return ask(self.client, visit)
 
     def ask_missing(self, visit: Visit) -> Answer:
-        """Make a request with ids that never were; the same one only once."""
-        if visit not in self._missing:
-            self._missing[visit] = self.ask(visit)
-        return self._missing[visit]
+        """Make a request with ids that never were; the same one only once, whatever it stands for."""
+        request = (visit.path, visit.data)
+        if request not in self._missing:
+            self._missing[request] = self.ask(visit)
+        return self._missing[request]
 
     def visits(self, within: str = "") -> Iterator[tuple[str, Visit, Visit]]:
         """Yield pattern, request, and the same request with ids that never were."""

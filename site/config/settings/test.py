@@ -19,6 +19,8 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 
 SCRATCH = Path(environment.text("DURE_TEST_FOLDER") or tempfile.mkdtemp(prefix="dure-test-"))
 MEDIA_ROOT = SCRATCH / "media"
+# What is collected for the server need not be looked through for each client of a test.
+STATIC_ROOT = SCRATCH / "static"
 DURE_SEARCH = {**DURE_SEARCH, "ENGINE": "embedded", "FOLDER": SCRATCH / "index"}
 STORAGES = {
     **STORAGES,

@@ -224,6 +224,16 @@ def test_the_reaper_nudges_what_nobody_picked_up():
     assert OrmQ.objects.get().args() == (row.pk,)
 
 
+def test_what_lost_its_worker_is_nudged_though_others_wait():
+    lost = ask()
+    die(lost, timedelta(hours=1))
+    OrmQ.objects.all().delete()
+    jobs.enqueue("tests.long")
+    jobs.nudge(0, "quick")
+    jobs.reap()
+    assert [each.args() for each in OrmQ.objects.filter(key="quick").order_by("pk")] == [(0,), (lost.pk,)]
+
+
 def test_a_nudge_in_a_dead_workers_hands_does_not_hold_the_reaper_back():
     ask()
     jobs.reap()

@@ -10,27 +10,22 @@ from django.utils import timezone
 
 from activity.models import Event, ReadMark
 from core.calendar import today
-from core.models import Subject, Token
+from core.models import Subject
 from demo.build import city as building
-from demo.build import logins
-from files.models import DocumentVersion, PageText
+from files.models import PageText
 from knowledge.pages.models import WikiPage
 from knowledge.tasks.models import TaskPage
-from newsletters import reading
 from newsletters.models import IssuePage, PublicationPage
-from people.models import Role, User
+from people.models import User
 from people.standing import forget_all
 from search import index
 from tests.apps.demo.what_readers_see import (
-    assert_a_request_tells_its_story,
-    assert_meetings_concern_those_who_log_in,
     assert_meetings_hang_on,
     assert_numbers_of_the_bulletins,
     assert_numbers_of_the_coming_meeting,
     assert_numbers_of_the_organisation,
     assert_numbers_of_the_requests,
     assert_one_item_is_late,
-    assert_requests_wait_for_those_who_log_in,
     coming_meeting,
     player,
     team_member,
@@ -95,6 +90,7 @@ def counts_of_queries(make_client):
     return found
 
 
+@pytest.mark.slow
 def test_the_full_city_shows_its_numbers_and_costs_no_more_queries_than_the_small_one(make_client):
     counts = {}
     for small in (True, False):
@@ -114,6 +110,7 @@ def test_the_full_city_shows_its_numbers_and_costs_no_more_queries_than_the_smal
     assert counts[True] == counts[False]
 
 
+@pytest.mark.slow
 def test_the_same_day_gives_the_same_city():
     seen = []
     for _ in range(2):
@@ -150,6 +147,7 @@ def test_the_same_day_gives_the_same_city():
     assert len(seen[0][-2]) > 10
 
 
+@pytest.mark.slow
 def test_another_day_moves_every_date_with_it():
     ahead, late = [], []
     for day in (TODAY, date(2027, 2, 1)):
@@ -164,57 +162,6 @@ def test_another_day_moves_every_date_with_it():
             transaction.set_rollback(True)
     assert ahead[0] == ahead[1]
     assert late[0] == late[1] > 0
-
-
-def test_some_pages_are_stale_some_unverified_some_closed():
-    build()
-    assert WikiPage.objects.filter(review_on__lt=TODAY).exists()
-    assert WikiPage.objects.filter(verified_on__isnull=True).exists()
-    pages = Subject.objects.of_kind("page")
-    closed = pages.exclude(pk__in=Token.objects.filter(role="see", token="staff").values("subject"))
-    assert 0 < closed.count() < pages.count() / 4
-
-
-def test_each_file_has_pages_of_text_and_whoever_logs_in_finds_unread_issues(make_client):
-    build(today=today())
-    issues = IssuePage.objects.exclude(document=None)
-    found = DocumentVersion.objects.filter(document__in=issues.values("document"))
-    found = found.values_list("kind", "state", "page_count")
-    assert {kind for kind, _state, _pages in found} == {"pdf", "hwp", "hwpx"}
-    assert {state for _kind, state, _pages in found} == {"ok"}
-    assert all(3 <= pages <= 6 for _kind, _state, pages in found)
-    tables = PageText.objects.filter(number=1, text__contains="순서 | 제목").values("version")
-    assert tables.count() == found.exclude(kind="pdf").count()
-    for username in re.findall(r"^  (\S+) ", "\n".join(logins.lines()), re.MULTILINE):
-        user = User.objects.get(username=username)
-        assert reading.unread_issues(user, today()), username
-
-
-def test_each_publisher_who_logs_in_may_write_his_own_bulletin():
-    build()
-    lines = {line.split()[0]: line for line in logins.lines()[1:]}
-    for role in ("위탁 발행자", "소식지 발행 담당"):
-        username = next(name for name, line in lines.items() if role in line)
-        mine = reading.published_by(User.objects.get(username=username), TODAY)
-        assert mine, role
-
-
-def test_requests_and_meetings_wait_for_who_logs_in_and_tell_what_was_done(make_client):
-    build(today=today())
-    assert_requests_wait_for_those_who_log_in(make_client)
-    assert_a_request_tells_its_story(make_client)
-    assert_meetings_concern_those_who_log_in(make_client)
-
-
-def test_more_than_one_person_holds_the_keys():
-    build()
-    assert Role.objects.filter(name="administrator").count() == 2
-
-
-def test_a_city_is_not_built_over_people():
-    build()
-    with pytest.raises(CommandError, match="not empty"):
-        call_command("city", "--small")
 
 
 def test_production_settings_refuse_the_city(settings):

@@ -179,7 +179,7 @@ def at_once(*steps) -> list:
     barrier, results = threading.Barrier(len(steps)), [None] * len(steps)
 
     def run(place, step):
-        barrier.wait()
+        barrier.wait(30)
         try:
             results[place] = step()
         except Refused as refused:
