@@ -22,8 +22,12 @@ pytest.register_assert_rewrite("tests.journeys.browser", "tests.support.queries"
 class Even(LoadScheduling):
     """Hand out tests in their order, so that none waits at one process while another is idle.
 
-    xdist's own sends ahead: what takes minutes is then left to one process in the end.
+    xdist's own sends many ahead: what takes minutes is then left to one process in the end.
     """
+
+    def __init__(self, config: pytest.Config, log) -> None:
+        super().__init__(config, log)
+        self.maxschedchunk = 2
 
     def check_schedule(self, node, duration: float = 0) -> None:
         """Let each process have the test it runs and the next one, which it must know."""
@@ -64,14 +68,20 @@ def pytest_sessionstart(session: pytest.Session) -> None:
 
 def pytest_configure() -> None:
     """Let Hypothesis find the same each time, and look further under ``make test-long``."""
-    hypothesis.settings.register_profile("usual", deadline=None, derandomize=True)
+    # Drawn alike each time; on the second database a few are enough to see that it answers as the first.
+    few = 40 if configured.DATABASES["default"]["ENGINE"].endswith("postgresql") else 100
+    hypothesis.settings.register_profile("usual", deadline=None, derandomize=True, max_examples=few)
     hypothesis.settings.register_profile("long", deadline=None, max_examples=2000)
     hypothesis.settings.load_profile("long" if configured.LONG else "usual")
     configured.SCRATCH.mkdir(parents=True, exist_ok=True)
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Mark what needs a database and what asks addresses; begin with what takes longest."""
+    if not configured.LONG:
+        large = [item for item in items if item.get_closest_marker("long")]
+        config.hook.pytest_deselected(items=large)
+        items[:] = [item for item in items if item not in large]
     for item in items:
         fixtures = set(item.fixturenames)
         if item.get_closest_marker("django_db") or fixtures & {"db", "transactional_db", "live_server"}:

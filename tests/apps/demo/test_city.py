@@ -90,7 +90,7 @@ def counts_of_queries(make_client):
     return found
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_the_full_city_shows_its_numbers_and_costs_no_more_queries_than_the_small_one(make_client):
     counts = {}
     for small in (True, False):

@@ -19,6 +19,8 @@ from workflows.meetings.models import AgendaItem, Meeting, Series
 from workflows.meetings.services.refusals import Refused
 
 FORM = ["GET", "HEAD", "POST"]
+# Ids that one form may send.
+MOST = 2000
 Trail = list[tuple[Any, str]]
 
 
@@ -81,3 +83,9 @@ def done(form, act: Callable[[], Any]) -> Any:
 def trail(*steps: tuple[Any, str]) -> Trail:
     """Return the way to a screen below the list of meetings."""
     return [(_("Meetings"), reverse("meetings:board")), *steps]
+
+
+def numbers(text: str) -> list[int]:
+    """Return the ids of a list that a form sent, ``1,2,3``; what is none is left out."""
+    parts = text.split(",")[:MOST]
+    return [int(part) for part in parts if part.isdecimal() and len(part) < 19]

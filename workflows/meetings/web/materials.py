@@ -25,8 +25,8 @@ from workflows.meetings.enums import TONES
 from workflows.meetings.models import AgendaItem, Material
 from workflows.meetings.order import moved
 from workflows.meetings.services import materials
-from workflows.meetings.services.refusals import Refused
-from workflows.meetings.web.doors import FORM, by, done, seen_item, sent, trail
+from workflows.meetings.services.refusals import AgendaMoved, Refused
+from workflows.meetings.web.doors import FORM, by, done, numbers, seen_item, sent, trail
 from workflows.meetings.web.forms import DeliverForm, ReplaceForm
 
 PER_PAGE = 20
@@ -154,12 +154,18 @@ def change(request, meeting_id: int, item_id: int, material_id: int, step: str):
             materials.take_off(material=material, **by(request))
             messages.success(request, _("“%(title)s” is taken off.") % {"title": material.title})
         else:
-            ids = list(item.materials.in_order().values_list("pk", flat=True))
-            wanted = moved(ids, material.pk, -1 if step == "up" else 1)
-            materials.order(item=item, ids=wanted, seen=ids)
+            _move(item, material, -1 if step == "up" else 1, numbers(request.POST.get("seen", "")))
     except Refused as refused:
         messages.warning(request, refused.words)
     return redirect(f"{subject.address}#materials")
+
+
+def _move(item: AgendaItem, material: Material, by_: int, seen: list[int]) -> None:
+    """Move a material; ``seen`` are those of the screen, which leaves out pages closed to its reader."""
+    ids = list(item.materials.in_order().values_list("pk", flat=True))
+    if [pk for pk in ids if pk in seen] != seen:
+        raise AgendaMoved
+    materials.order(item=item, ids=moved(ids, material.pk, by_), seen=ids)
 
 
 def _replace(request, subject: Subject, item: AgendaItem, material: Material):

@@ -16,9 +16,7 @@ from workflows.meetings.models import Meeting
 from workflows.meetings.order import moved
 from workflows.meetings.services.agenda import reorder
 from workflows.meetings.services.refusals import Refused
-from workflows.meetings.web.doors import FORM, by, led_meeting, trail
-
-MOST = 2000
+from workflows.meetings.web.doors import FORM, by, led_meeting, numbers, trail
 
 
 @login_required
@@ -60,20 +58,15 @@ def _views(request, one: Meeting) -> list[ItemView]:
 
 def _wanted(request) -> tuple[list[int], list[int], int | None]:
     """Return the order on the screen, the order wanted, and the item that was moved."""
-    seen = _numbers(request.POST.get("seen", ""))
-    if ids := _numbers(request.POST.get("ids", "")):
-        at = _numbers(request.POST.get("moved", ""))
+    seen = numbers(request.POST.get("seen", ""))
+    if ids := numbers(request.POST.get("ids", "")):
+        at = numbers(request.POST.get("moved", ""))
         return seen, ids, at[0] if at else None
     item, _colon, by_ = request.POST.get("move", "").partition(":")
-    found = _numbers(item)
+    found = numbers(item)
     if not found or found[0] not in seen or by_ not in ("-1", "1"):
         return seen, seen, None
     return seen, moved(seen, found[0], int(by_)), found[0]
-
-
-def _numbers(text: str) -> list[int]:
-    parts = text.split(",")[:MOST]
-    return [int(part) for part in parts if part.isdecimal() and len(part) < 19]
 
 
 def _way(request, one: Meeting, at: int | None) -> str:

@@ -12,6 +12,7 @@ from tests.apps.workflows.meetings.conftest import LONG, text, tomorrow
 from tests.factories import meetings as make
 from workflows.meetings.models import Meeting
 from workflows.meetings.services import materials, meetings
+from workflows.meetings.services.refusals import AgendaMoved
 
 pytestmark = pytest.mark.django_db
 NOW = make.NOW
@@ -58,7 +59,13 @@ def test_materials_are_replaced_ordered_and_taken_off(make_client, asked, roadma
     address = f"/meetings/{asked.meeting_id}/{asked.pk}"
     client.post(f"{address}/deliver", {"files": [upload("가.pdf"), upload("나.pdf")]})
     first, second = asked.materials.in_order()
-    client.post(f"{address}/materials/{second.pk}/up")
+    page = text(client.get(address))
+    assert f'name="seen" value="{first.pk},{second.pk}"' in page
+    seen = {"seen": f"{first.pk},{second.pk}"}
+    client.post(f"{address}/materials/{second.pk}/up", seen)
+    assert list(asked.materials.in_order()) == [second, first]
+    again = client.post(f"{address}/materials/{first.pk}/down", seen, follow=True)
+    assert str(AgendaMoved().words) in text(again)
     assert list(asked.materials.in_order()) == [second, first]
     client.post(f"{address}/materials/{first.pk}/replace", {"file": upload("다.pdf")})
     assert "다.pdf" in text(client.get(address))
