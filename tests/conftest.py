@@ -15,6 +15,8 @@ from django.test import Client
 from django.utils import translation
 from xdist.scheduler import LoadScheduling
 
+from core.stack import with_room
+
 # Their assertions tell what they saw, as those of the tests do.
 pytest.register_assert_rewrite("tests.journeys.browser", "tests.support.queries")
 
@@ -89,6 +91,14 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         if fixtures & {"client", "make_client"} and not item.get_closest_marker("journey"):
             item.add_marker("screen")
     items.sort(key=lambda item: item.get_closest_marker("slow") is None)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool:
+    """Call a test as the site answers a request: with room on the stack, which is a fifth faster."""
+    names = pyfuncitem._fixtureinfo.argnames
+    with_room(pyfuncitem.obj, **{name: pyfuncitem.funcargs[name] for name in names})
+    return True
 
 
 def pytest_collection_finish() -> None:

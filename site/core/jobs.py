@@ -24,6 +24,7 @@ from django.utils import timezone
 from core.enums import JobState, Queue
 from core.leases import lease
 from core.models.jobs import Job
+from core.stack import with_room
 
 __all__ = ["LostClaim", "Progress", "UnknownJob", "enqueue", "job", "lease", "reap", "retry", "run"]
 
@@ -162,7 +163,7 @@ def run(job_id: int) -> None:
     progress = Progress(claimed.pk, claimed.fence)
     try:
         with _heartbeat(progress):
-            handler(claimed.name).run(progress, **claimed.arguments)
+            with_room(handler(claimed.name).run, progress, **claimed.arguments)
     except LostClaim:
         log.warning("Job %s was taken over by another worker.", job_id)
     except Exception as error:

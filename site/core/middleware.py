@@ -3,7 +3,19 @@
 from django.conf import settings
 from django.utils import translation
 
+from core.stack import with_room
+
 NUL = "%00"
+
+
+class RoomMiddleware:
+    """Answer a request with room on the interpreter's stack; first of all, as all others lie in it."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return with_room(self.get_response, request)
 
 
 class LanguageMiddleware:

@@ -34,6 +34,9 @@ AT_REST = """async () => {
     do { await frame(); } while (document.getAnimations().some(ends) && Date.now() < last);
 }"""
 
+# Under a name of its own, as Wagtail's editor brings another one with other rules; sent once for all pages.
+AXE = "(() => { let own; const load = () => { %s; return window.axe; }; window.measure = () => own ??= load(); })()"
+
 TOO_WIDE = """() => document.documentElement.scrollWidth <= innerWidth ? [] :
     [...document.body.querySelectorAll("*")]
         .filter((each) => each.getBoundingClientRect().right > innerWidth)
@@ -167,6 +170,7 @@ def new_reader(browser: Browser, host: str, **options) -> Reader:
         locale="ko-KR", timezone_id="Asia/Seoul", viewport=TABLET, reduced_motion="reduce", **options
     )
     context.set_default_timeout(PATIENCE)
+    context.add_init_script(AXE % axe_source())
     reader = Reader(context, context.new_page(), host)
     reader.watch()
     return reader
@@ -175,10 +179,7 @@ def new_reader(browser: Browser, host: str, **options) -> Reader:
 def violations(page: Page) -> dict[str, list[str]]:
     """Return what axe finds once nothing moves, by rule: where, and what is wrong there."""
     page.evaluate(AT_REST)
-    # Under a name of its own: Wagtail's editor brings another one, with other rules.
-    if not page.evaluate("Boolean(window.measure)"):
-        page.evaluate(f"{axe_source()}; window.measure = axe")
-    found = page.evaluate("measure.run(document, { resultTypes: ['violations'] })")["violations"]
+    found = page.evaluate("measure().run(document, { resultTypes: ['violations'] })")["violations"]
     return {
         each["id"]: [f"{node['target']}: {node['html'][:160]}" for node in each["nodes"]]
         for each in found
