@@ -27,7 +27,9 @@ MISSING = "/admin/ (404)"
 PATIENCE = 30_000
 # Colours on their way are nobody's colours; what turns for ever is not waited for.
 AT_REST = """async () => {
-    const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 20)));
+    const after = (ms) => new Promise((done) => setTimeout(done, ms));
+    // A page that is not drawn has no frames.
+    const frame = () => Promise.race([new Promise(requestAnimationFrame).then(() => after(20)), after(500)]);
     const ends = (each) => each.playState === "running"
         && Number.isFinite(each.effect?.getComputedTiming().endTime);
     const last = Date.now() + 5000;

@@ -27,6 +27,10 @@ GO_ON = """(() => {
 })()"""
 
 
+# Counted from the beginning: it looks for the first time while the page is still being measured.
+LOOKS = "document.addEventListener('w-unsaved:watch-edits', () => { window.looks = (window.looks ?? 0) + 1; })"
+
+
 @contextmanager
 def saving(page: Page, text: str):
     """Expect that ``text`` is sent and kept."""
@@ -43,6 +47,7 @@ def saving(page: Page, text: str):
 def writer(seat, city):
     reader = seat(city.writer)
     reader.context.add_init_script(GO_ON)
+    reader.context.add_init_script(LOOKS)
     return reader
 
 
@@ -72,9 +77,7 @@ def test_what_is_typed_before_the_editor_looks_a_second_time(writer, city):
     """Its second look, soon after the first, must not take what was typed for what was there."""
     writer.open(f"/admin/pages/{city.open_page.pk}/edit/")
     editor = Editor(writer)
-    writer.page.evaluate(
-        "() => new Promise((done) => document.addEventListener('w-unsaved:watch-edits', done, { once: true }))"
-    )
+    writer.page.wait_for_function("() => window.looks")
     with saving(writer.page, FIRST):
         editor.title.fill(FIRST)
         writer.page.evaluate("() => window.wagtail.app.queryController('w-unsaved').setInitialFormData()")
