@@ -74,10 +74,10 @@ def _readable(response, body: bytes) -> str:
 
 
 class Reading:
-    """A reader and all the requests he can make; ``compares`` each with one for what never was."""
+    """A reader and all the requests he can make."""
 
-    def __init__(self, world: World, name: str, *, compares: bool = True) -> None:
-        self.world, self.compares = world, compares
+    def __init__(self, world: World, name: str) -> None:
+        self.world = world
         self.client = Client(raise_request_exception=False)
         self._missing: dict[tuple, Answer] = {}
         if user := world.readers[name]:
@@ -142,7 +142,7 @@ def examine(
         before = known.get(visit)
         if before is not None and before != answer:
             found.changed.append((*where, _difference(before, answer)))
-        if visit.is_about_closed and reading.compares:
+        if visit.is_about_closed:
             missing = reading.ask_missing(twin)
             if missing.status != answer.status:
                 found.unlike_missing.append((*where, missing.status))

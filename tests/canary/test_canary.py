@@ -1,7 +1,6 @@
 """What is closed is told to nobody, by no address, in no byte and no count."""
 
 import pytest
-from django.conf import settings
 
 from tests.canary.reading import Reading, examine
 from tests.canary.table import TABLE
@@ -20,8 +19,6 @@ OTHERS = {
     "superuser": "",
     "administrator": "(?!admin/)",
 }
-# They are compared with before and with what never was in make test-long: others stand for them.
-BRIEFLY = frozenset() if settings.LONG else {"guest of another task", "superuser", "administrator"}
 # Where the entitled must find what is closed, or the check could not fail.
 TOLD = (
     "",
@@ -85,14 +82,12 @@ TOLD = (
 
 @pytest.mark.parametrize("reader", OTHERS)
 def test_a_reader_is_told_nothing_of_what_is_closed(world, reader, capsys):
-    within, briefly = OTHERS[reader], reader in BRIEFLY
-    before = {} if briefly else Reading(world, reader).of_what_is_open(within)
-    reading = Reading(close(world), reader, compares=not briefly)
-    found = examine(reading, before, CLOSED + DRAFT, within)
+    within = OTHERS[reader]
+    before = Reading(world, reader).of_what_is_open(within)
+    found = examine(Reading(close(world), reader), before, CLOSED + DRAFT, within)
     with capsys.disabled():
         print(f"\n{len(TABLE)} addresses, {found.asked} requests: {reader}", end=" ")
-    assert found.asked > max(len(before), 50)
-    assert briefly or len(before) > 50
+    assert found.asked > len(before) > 50
     assert found.leaks == []
     assert found.failures == []
     assert found.changed == []
