@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.db.models import Q
+
 from core.enums import TokenRole
 from core.models import Token
 from files.models import DocumentVersion
@@ -20,7 +22,8 @@ def fingerprint(meeting: Meeting) -> str:
     """Name what is at hand: a change of agenda, materials, pages or attendees gives another name."""
     given = Material.objects.filter(item__meeting=meeting).order_by("pk")
     versions = DocumentVersion.objects.current().filter(document__in=given.values("document"))
-    opened = Token.objects.filter(subject__in=given.values("page"), role=TokenRole.SEE)
+    told = Q(subject__in=given.values("page")) | Q(subject__in=meeting.items.values("task"))
+    opened = Token.objects.filter(told, role=TokenRole.SEE)
     rows = (
         Meeting.objects.filter(pk=meeting.pk).values_list(*MEETING),
         meeting.items.order_by("pk").values_list(*ITEM),

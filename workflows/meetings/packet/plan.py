@@ -11,6 +11,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from core import tokens
+from core.models import Subject
 from files.enums import FileState
 from files.models import DocumentVersion
 from knowledge.pages.models import WikiPage
@@ -81,23 +82,32 @@ def _agenda(meeting: Meeting, lines: Sequence[Line]) -> Leaf:
 
 def _item(meeting: Meeting, line: Line, materials: Sequence[Material], shelf: Shelf) -> Leaf:
     running = f"{meeting.title} · {line.mark}"
+    below = tuple(_material(material, line.item, running, shelf) for material in materials)
     return Leaf(
         line.anchor,
         f"{line.number}. {line.item.title}",
-        sheets.sheet("item", one=line, materials=materials),
+        sheets.sheet("item", one=line, task=_task(line.item), materials=below),
         running=running,
         item=line.item.pk,
-        leaves=tuple(_material(material, line.item, running, shelf) for material in materials),
+        leaves=below,
     )
 
 
+def _task(item: AgendaItem) -> Subject | None:
+    """Return its task where whoever reads the item may see that too."""
+    task = item.task
+    return task if task and tokens.is_within(announced_audience(item), task.audience) else None
+
+
 def _material(material: Material, item: AgendaItem, running: str, shelf: Shelf) -> Leaf:
+    if material.page_id:
+        return _page(material, item, running, shelf)
     version = shelf.versions.get(material.document_id)
     is_pdf = version is not None and _kind(version) == "pdf" and version.state != FileState.ENCRYPTED
     return Leaf(
         f"m{material.pk}",
         material.title,
-        _words(material, item, version, shelf),
+        _words(material, version),
         running=running,
         item=item.pk,
         material=material.pk,
@@ -106,10 +116,10 @@ def _material(material: Material, item: AgendaItem, running: str, shelf: Shelf) 
     )
 
 
-def _words(material: Material, item: AgendaItem, version: DocumentVersion | None, shelf: Shelf) -> str:
+def _words(material: Material, version: DocumentVersion | None) -> str:
     """Return what is printed; for a PDF what is printed if it cannot be joined."""
     if version is None:
-        return _page(material, item, shelf)
+        return sheets.unread(material.title, _("The file cannot be put together with others."))
     if _kind(version) != "pdf" and version.page_count:
         return sheets.text_of(material.title, version)
     reason = version.reason_words or _("The file cannot be put together with others.")
@@ -120,18 +130,27 @@ def _kind(version: DocumentVersion) -> str:
     return version.kind or version.document.file_extension.lower()
 
 
-def _page(material: Material, item: AgendaItem, shelf: Shelf) -> str:
-    subject = material.page
-    page = shelf.pages.get(subject.object_id)
+def _page(material: Material, item: AgendaItem, running: str, shelf: Shelf) -> Leaf:
+    """Return a wiki page; of one that is closed or gone since it was delivered not even its name."""
+    page = shelf.pages.get(material.page.object_id)
+    title = _("Wiki page not shown")
     if page is None or not page.live:
-        return sheets.unread(material.title, _("The page is no longer published."))
-    # Opened by who delivered it, as long as nobody has closed it further since.
-    opened = material.page_audience and tokens.is_within(
-        frozenset(material.page_audience), subject.audience
-    )
-    if not opened and not tokens.is_within(announced_audience(item), subject.audience):
-        return sheets.unread(material.title, _("The page has been closed since it was delivered."))
-    return sheets.page_of(material.title, page)
+        html = sheets.unread(title, _("The page is no longer published."))
+    elif not _is_open(material, item):
+        html = sheets.unread(title, _("The page has been closed since it was delivered."))
+    else:
+        title = material.title
+        html = sheets.page_of(title, page)
+    return Leaf(f"m{material.pk}", title, html, running, item=item.pk, material=material.pk)
+
+
+def _is_open(material: Material, item: AgendaItem) -> bool:
+    """Tell whether a page may be printed: opened by who delivered it, unless closed further since."""
+    audience = material.page.audience
+    opened = frozenset(material.page_audience)
+    if opened and tokens.is_within(opened, audience):
+        return True
+    return tokens.is_within(announced_audience(item), audience)
 
 
 class Shelf:

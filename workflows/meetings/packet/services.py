@@ -26,6 +26,8 @@ from workflows.meetings.services.desk import attendees_of, locked, secretary_of,
 from workflows.meetings.services.refusals import NoItems, StepRefused
 
 MAKE = "meetings.packet"
+# How often it is drawn where agenda or materials change meanwhile; the last is issued as it was drawn.
+DRAWINGS = 3
 
 
 def job_key(packet: Packet) -> str:
@@ -67,30 +69,42 @@ def _have_made(packet: Packet, actor: Any) -> None:
 def make(*, packet_id: int, now: datetime, progress: Callable[[int, int], None]) -> None:
     """Make a packet that was asked for; one that is ready, or gone, is left as it is.
 
+    What has changed while it was drawn is drawn again: the parts that did not are at hand.
     ``progress`` raises where another worker took over, so that of two only one is kept.
     """
     packet = Packet.objects.select_related("meeting__department").filter(pk=packet_id).first()
     if packet is None or packet.state == PacketState.READY:
         return
     _read_what_is_waiting(packet.meeting)
-    found = fingerprint(packet.meeting)
-    whole = build(packet.meeting, now, progress)
+    for drawing in range(1, DRAWINGS + 1):
+        packet.meeting.refresh_from_db()
+        found = fingerprint(packet.meeting)
+        whole = build(packet.meeting, now, progress)
+        if _kept(packet, whole, found, now, anyhow=drawing == DRAWINGS):
+            return
+
+
+def _kept(packet: Packet, whole: Whole, found: str, now: datetime, *, anyhow: bool) -> bool:
+    """Save and issue what was drawn; ``False`` where it must be drawn again."""
     key = store.save(f"{store.FOLDER}/{packet.meeting_id}/{packet.number}.pdf", whole.content)
     try:
-        issued = _issue(packet_id, whole, found, key, now)
+        issued = _issue(packet, whole, found, key, now, anyhow=anyhow)
     except BaseException:
         default_storage.delete(key)
         raise
     if not issued:
         default_storage.delete(key)
+    return issued or Packet.objects.ready().filter(pk=packet.pk).exists()
 
 
 @transaction.atomic
-def _issue(packet_id: int, whole: Whole, found: str, key: str, now: datetime) -> bool:
-    """Let a packet be read; ``False`` where somebody else's has become ready meanwhile."""
-    packet = Packet.objects.select_for_update().select_related("meeting").get(pk=packet_id)
-    if packet.state == PacketState.READY:
+def _issue(packet: Packet, whole: Whole, found: str, key: str, now: datetime, *, anyhow: bool) -> bool:
+    """Let a packet be read; ``False`` where another is ready, or what it was drawn from has changed."""
+    meeting = locked(packet.meeting_id)
+    packet = Packet.objects.select_for_update().get(pk=packet.pk)
+    if packet.state == PacketState.READY or (not anyhow and fingerprint(meeting) != found):
         return False
+    packet.meeting = meeting
     packet.state, packet.made_at, packet.key = PacketState.READY, now, key
     packet.pages, packet.size, packet.digest = whole.pages, len(whole.content), whole.digest
     packet.title, packet.fingerprint = packet.meeting.title, found
@@ -110,11 +124,15 @@ def _issue(packet_id: int, whole: Whole, found: str, key: str, now: datetime) ->
 
 def _readers_of(meeting: Meeting) -> list[str]:
     """Return who may read its packet by now."""
-    attendees = attendees_of(meeting) if meeting.is_announced else []
+    told = meeting.is_announced and meeting.cancelled_at is None
+    attendees = attendees_of(meeting) if told else []
     return [*attendees, *secretary_of(meeting)]
 
 
 def _rows(packet: Packet, whole: Whole) -> list[PacketPart]:
+    """Return its parts; those whose item or material is gone by now name none."""
+    items = set(packet.meeting.items.values_list("pk", flat=True))
+    given = set(Material.objects.filter(item__in=items).values_list("pk", flat=True))
     return [
         PacketPart(
             packet=packet,
@@ -122,8 +140,8 @@ def _rows(packet: Packet, whole: Whole) -> list[PacketPart]:
             depth=each.depth,
             anchor=each.leaf.anchor,
             title=each.leaf.title[:255],
-            item_id=each.leaf.item,
-            material_id=each.leaf.material,
+            item_id=each.leaf.item if each.leaf.item in items else None,
+            material_id=each.leaf.material if each.leaf.material in given else None,
             first_page=each.first_page,
             pages=each.pages,
             digest=each.leaf.digest,
