@@ -81,7 +81,8 @@ def _agenda(meeting: Meeting, lines: Sequence[Line]) -> Leaf:
 
 
 def _item(meeting: Meeting, line: Line, materials: Sequence[Material], shelf: Shelf) -> Leaf:
-    running = f"{meeting.title} · {line.mark}"
+    # The item first: what does not fit on the line is cut off at its end.
+    running = f"{line.mark} · {meeting.title}"
     below = tuple(_material(material, line.item, running, shelf) for material in materials)
     return Leaf(
         line.anchor,

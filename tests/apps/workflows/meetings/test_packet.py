@@ -269,3 +269,11 @@ def test_long_titles_stay_whole(meeting, roads):
     make.make_item(meeting, roads, title=LONG)
     read = texts(made(meeting))
     assert "".join(LONG.split()) in read[1].replace("\n", "") or "".join(LONG.split()) in read[-1]
+
+
+def test_the_longest_title_leaves_a_cover_of_one_page_and_every_page_its_item(office, roads):
+    one = make.make_meeting(office, title="가나다라마바사아자차" * 20, place="큰회의실" * 25)
+    make.make_item(one, roads)
+    packet = made(one)
+    assert [part.first_page for part in packet.parts.all()] == [1, 2, 3, 4]
+    assert "안건1·가나다" in texts(packet)[3]
