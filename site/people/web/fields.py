@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.core.validators import MaxValueValidator
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
@@ -70,9 +70,9 @@ class UnitField(forms.ModelChoiceField):
 
 
 class DayField(forms.DateField):
-    """A day, chosen in the browser's own calendar; there is always one after it."""
+    """A day, chosen in the browser's own calendar; there is always one before and one after it."""
 
     def __init__(self, **options) -> None:
         widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-        last = MaxValueValidator(date(9998, 12, 31))
-        super().__init__(widget=widget, input_formats=["%Y-%m-%d"], validators=[last], **options)
+        ends = [MinValueValidator(date(1900, 1, 1)), MaxValueValidator(date(9998, 12, 31))]
+        super().__init__(widget=widget, input_formats=["%Y-%m-%d"], validators=ends, **options)

@@ -91,7 +91,7 @@ def deliver(request, meeting_id: int, item_id: int):
     if request.method == "POST" and _delivered(request, item, form):
         messages.success(request, _("Your materials are delivered."))
         return redirect(_back(request, subject))
-    words = request.GET.get("q", "").strip()[:100]
+    words = request.GET.get("q", "").replace("\0", " ").strip()[:100]
     found = selectors.pages_found(request.user, today(), words) if words else []
     context = {
         "form": form,

@@ -78,7 +78,7 @@ def file(request, meeting_id: int, number: int) -> HttpResponseBase:
 
 def _name(packet: Packet) -> str:
     title = "".join(letter for letter in packet.title if letter.isalnum() or letter in " ()-.")
-    return f"{title.strip()[:80]}.pdf"
+    return f"{title.strip()[:80] or _('Packet')}.pdf"
 
 
 @login_required

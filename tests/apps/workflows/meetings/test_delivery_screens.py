@@ -113,3 +113,9 @@ def test_the_name_of_a_page_one_may_not_see_does_not_stand_among_materials(make_
     for address in (f"/meetings/{one.pk}", f"/meetings/{one.pk}/{item.pk}"):
         assert closed.title not in text(client.get(address))
         assert closed.title in text(make_client(city.writer).get(address))
+
+
+def test_a_page_is_sought_by_words_that_no_database_takes(make_client, asked, roadman):
+    address = f"/meetings/{asked.meeting_id}/{asked.pk}/deliver?q=%00제설%00"
+    page = text(make_client(roadman).get(address))
+    assert "\0" not in page and 'value="제설"' in page

@@ -42,6 +42,13 @@ def test_times_that_cannot_be_are_said_and_what_was_typed_stays(make_client, sec
     assert not Meeting.objects.exists()
 
 
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_a_day_at_the_end_of_all_calendars_is_refused_in_words(make_client, secretary, day):
+    sent = typed(day=day, due_day=day, starts="00:00", due="00:00")
+    assert "aria-invalid" in text(make_client(secretary).post("/meetings/new", sent))
+    assert not Meeting.objects.exists()
+
+
 def test_a_restricted_series_asks_for_a_reason(make_client, office, secretary):
     series = make.make_series(office, is_restricted=True)
     client = make_client(secretary)

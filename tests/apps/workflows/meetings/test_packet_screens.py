@@ -1,5 +1,7 @@
 """The packet on screen: asked for by who keeps the meeting, read by its members, there for nobody else."""
 
+from urllib.parse import quote
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
@@ -123,3 +125,10 @@ def test_one_that_failed_is_not_run_again_for_a_cancelled_meeting(laid, secretar
     meetings.cancel(meeting=laid, reason="연기", actor=secretary, now=timezone.now())
     assert "취소" in text(client.post(at(laid, "packet_make"), follow=True))
     assert Job.objects.get(name=services.MAKE).state == JobState.FAILED
+
+
+def test_a_packet_whose_title_makes_no_file_name_is_kept_under_another(laid, secretary, make_client):
+    type(laid).objects.update(title="?!")
+    packet = made(laid)
+    whole = make_client(secretary).get(at(laid, "packet_file", packet.number))
+    assert quote("자료집.pdf") in whole["Content-Disposition"]
