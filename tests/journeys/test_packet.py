@@ -71,10 +71,16 @@ def test_a_member_is_led_through_the_packet_by_its_contents_and_by_search(seat, 
 def _folded_on_a_phone(reader, contents, number) -> None:
     reader.page.set_viewport_size(PHONE)
     expect(contents).to_be_hidden()
-    reader.page.get_by_role("button", name=said("Contents"), exact=True).click()
-    contents.get_by_role("link", name=f"1. {FIRST}").click()
+    opens = reader.page.get_by_role("button", name=said("Contents"), exact=True)
+    opens.click()
+    contents.get_by_role("link", name=f"1. {FIRST}").press("Enter")
     expect(contents).to_be_hidden()
+    expect(opens).to_be_focused()
     expect(number).to_have_value("4")
+    further = reader.page.get_by_role("button", name=said("Next item"))
+    further.press("Enter")
+    expect(further).to_be_disabled()
+    expect(opens).to_be_focused()
     reader.page.set_viewport_size(TABLET)
 
 

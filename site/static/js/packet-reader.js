@@ -19,6 +19,12 @@ const show = (open) => {
   toggle.setAttribute("aria-expanded", String(open));
 };
 
+/* Whoever presses a button until there is nothing further keeps the keyboard near it. */
+const allow = (button, may) => {
+  if (!may && document.activeElement === button) toggle.focus();
+  button.disabled = !may;
+};
+
 const turned = (page) => {
   here = page;
   const current = last(entries);
@@ -26,15 +32,18 @@ const turned = (page) => {
   current?.link.setAttribute("aria-current", "true");
   if (current && !panel.hidden) current.link.scrollIntoView({ block: "nearest" });
   root.querySelector("[data-packet-now]").textContent = last(items)?.link.querySelector(".what").textContent ?? "";
-  byRole("previous").disabled = !before();
-  byRole("next").disabled = !after();
+  allow(byRole("previous"), Boolean(before()));
+  allow(byRole("next"), Boolean(after()));
 };
 
 for (const { link, page } of entries) {
   link.addEventListener("click", (event) => {
     event.preventDefault();
     go(page);
-    if (narrow.matches) show(false);
+    if (narrow.matches) {
+      show(false);
+      toggle.focus();
+    }
   });
 }
 byRole("previous").addEventListener("click", () => go(before().page));

@@ -178,10 +178,16 @@ class Reader {
     }
   }
 
+  /* Whoever turns to the last page keeps the keyboard beside the button that has nothing further. */
+  allow(button, may) {
+    if (!may && document.activeElement === button) this.field.focus();
+    button.disabled = !may;
+  }
+
   turned(page) {
     this.field.value = page;
-    byRole("previous-page").disabled = page <= 1;
-    byRole("next-page").disabled = page >= this.pdf.numPages;
+    this.allow(byRole("previous-page"), page > 1);
+    this.allow(byRole("next-page"), page < this.pdf.numPages);
     /* The address keeps the page, so that a reload or a link sent to somebody opens it. */
     const here = new URL(location.href);
     here.searchParams.set("page", page);
