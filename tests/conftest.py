@@ -57,6 +57,7 @@ class Clock:
             terminal.write(f" {time.monotonic() - self.start:.0f}s ")
 
 
+@pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log) -> Even:
     """Spread the tests evenly."""
     return Even(config, log)
