@@ -1,6 +1,5 @@
 """How the web server runs; the code is loaded once, before the workers are forked."""
 
-import gc
 import os
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.production")
@@ -22,6 +21,7 @@ accesslog = None
 
 
 def when_ready(server):
-    """Keep what is loaded in pages that the workers share: the collector would touch them all."""
-    gc.collect()
-    gc.freeze()
+    """Load all that the workers share before they are forked."""
+    from core.preload import preload
+
+    preload()

@@ -5,7 +5,6 @@ Forking after loading shares most of the memory; ``manage.py qcluster`` twice wo
 
 from __future__ import annotations
 
-import gc
 import logging
 import os
 import signal
@@ -17,6 +16,7 @@ from django.conf import settings
 from django.db import connections
 
 from core.enums import Queue
+from core.preload import preload
 from core.schedules import ensure_clock, tick
 
 log = logging.getLogger(__name__)
@@ -39,9 +39,7 @@ class Supervisor:
         ensure_clock()
         tick()
         connections.close_all()
-        gc.collect()
-        # What is loaded now stays; not scanning it keeps its pages shared.
-        gc.freeze()
+        preload()
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, self.stop)
         while not self.stopping:
