@@ -1,7 +1,7 @@
 """A whole packet against one plain run of WeasyPrint: ``python -m tests.benchmarks.bench_packet``.
 
 Twelve items, thirty files: PDFs with and without tags, HWPX, text. Each measurement has a process of its own,
-so that its memory is its own. ``DURE_LONG=1`` takes a hundred and twenty files.
+so that its memory is its own; before it a small packet is drawn, as a worker has done that is not new. ``DURE_LONG=1`` takes a hundred and twenty files.
 """
 
 from __future__ import annotations
@@ -19,7 +19,8 @@ from pathlib import Path
 LONG = bool(os.environ.get("DURE_LONG"))
 ITEMS, FILES, PAGES = 12, 120 if LONG else 30, 6
 KINDS = ("tagged", "untagged", "hwpx", "txt", "tagged")
-STEPS = ("lay", "full", "same", "item", "file", "plain")
+MEETING, SMALL = "간부회의", "작은 회의"
+STEPS = ("lay", "full", "same", "item", "title", "file", "plain")
 
 
 def sections(number: int) -> list[str]:
@@ -81,10 +82,13 @@ def lay(folder: Path) -> dict:
     call_command("migrate", verbosity=0)
     office = people.make_department(name="총무과")
     clerk = people.make_employee(office, name="서기이")
-    meeting = meetings.make_meeting(office, clerk, title="간부회의")
+    meeting = meetings.make_meeting(office, clerk, title=MEETING)
     items = [meetings.make_item(meeting, office, title=f"안건의 제목 {n}") for n in range(1, ITEMS + 1)]
     for number in range(FILES):
         meetings.deliver(items[number % ITEMS], clerk, *file_of(number, folder))
+    other = meetings.make_item(meetings.make_meeting(office, clerk, title=SMALL), office, title="다른 안건")
+    for number in (-1, -2, -3, -4):
+        meetings.deliver(other, clerk, *file_of(number, folder))
     for pk in DocumentVersion.objects.filter(state=FileState.PENDING).values_list("pk", flat=True):
         reading.read(version_id=pk)
     return {}
@@ -97,8 +101,8 @@ def built() -> dict:
     from workflows.meetings.models import Meeting
     from workflows.meetings.packet.build import build
 
-    meeting = Meeting.objects.get()
     warm()
+    meeting = Meeting.objects.get(title=MEETING)
     began = time.perf_counter()
     whole = build(meeting, timezone.now())
     seconds = time.perf_counter() - began
@@ -107,15 +111,16 @@ def built() -> dict:
 
 
 def warm() -> None:
-    """Load what a worker has loaded before its second job: addresses, fonts, the readers' modules."""
-    from django.urls import get_resolver
+    """Bring the process to where a worker stands that has drawn another, small packet before."""
+    from django.utils import timezone
 
-    from core.pdf import draw
-    from files.models import Document
+    from core.preload import preload
+    from workflows.meetings.models import Meeting, PartStore
+    from workflows.meetings.packet.build import build
 
-    draw('<html lang="ko"><title>가</title><p>가</p></html>')
-    assert get_resolver().url_patterns
-    assert Document.objects.first().url
+    preload()
+    small = build(Meeting.objects.get(title=SMALL), timezone.now())
+    PartStore.objects.filter(digest__in=[each.leaf.digest for each in small.stretches]).delete()
 
 
 def full(_folder: Path) -> dict:
@@ -130,10 +135,20 @@ def same(_folder: Path) -> dict:
 
 
 def item(_folder: Path) -> dict:
-    """Make it again with one item's title changed."""
+    """Make it again with the words of one item changed."""
+    return changed(5, summary="요지를 고쳤습니다.")
+
+
+def title(_folder: Path) -> dict:
+    """Make it again with one item's title changed, which contents and agenda print as well."""
+    return changed(6, title="고친 안건의 제목")
+
+
+def changed(number: int, **values: str) -> dict:
+    """Change an item and make the packet again."""
     from workflows.meetings.models import AgendaItem
 
-    AgendaItem.objects.filter(title="안건의 제목 5").update(title="고친 안건의 제목")
+    AgendaItem.objects.filter(title=f"안건의 제목 {number}").update(**values)
     return built()
 
 
@@ -227,7 +242,7 @@ def main() -> None:
     print(f"{ITEMS} items, {FILES} files, {counted['after']['pages']} pages, {whole['bytes'] >> 10} KB")
     for name, before in counted["before"].items():
         print(f"  {name:10} {before:6} in the parts {counted['after'][name]:6} in the whole")
-    for name in ("plain", "full", "same", "item", "file"):
+    for name in ("plain", "full", "same", "item", "title", "file"):
         one = found[name]
         print(
             f"  {name:6} {one['seconds']:6.2f} s {one['peak']:5} MB  against plain: "

@@ -75,9 +75,15 @@ def item_audience(item: AgendaItem, meeting: Meeting, circle: Circle) -> frozens
     return _concerned(item, meeting) | (frozenset() if item.is_closed else circle.attendees)
 
 
+def announced_audiences(meeting: Meeting) -> dict[int, frozenset[str]]:
+    """Return who may see each item of a meeting, by its number, once its agenda is announced."""
+    circle = _circles([meeting])[meeting.pk]
+    return {item.pk: _announced(item, meeting, circle) for item in circle.items}
+
+
 def announced_audience(item: AgendaItem) -> frozenset[str]:
     """Return who may see an item once its agenda is announced."""
-    return _announced(item, item.meeting, _circles([item.meeting])[item.meeting_id])
+    return announced_audiences(item.meeting)[item.pk]
 
 
 def _announced(item: AgendaItem, meeting: Meeting, circle: Circle) -> frozenset[str]:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
+from typing import Any
 
+import pydyf
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 VARIANT = "pdf/ua-1"
+# Says in a file's catalog that the ids in its tags begin with a word of its own, and which.
+OWN_IDS = "/DureIds"
 FONTS = "NanumGothic, sans-serif"
 BASE = CSS(
     string=f"""
@@ -52,7 +57,21 @@ def draw(html: str, *, styles: tuple[Path, ...] = (), fetch: Fetch | None = None
     fetcher = _Fetcher(fetch)
     sheets = [BASE, *(_read(path.read_text("utf-8")) for path in styles)]
     document = HTML(string=html, url_fetcher=fetcher, base_url="dure:")
-    return document.write_pdf(stylesheets=sheets, font_config=_fonts(), pdf_variant=VARIANT)
+    finish = partial(_own_ids, hashlib.sha256(html.encode()).hexdigest()[:16])
+    return document.write_pdf(
+        stylesheets=sheets, font_config=_fonts(), pdf_variant=VARIANT, finisher=finish
+    )
+
+
+def _own_ids(word: str, _document: Any, drawn: pydyf.PDF) -> None:
+    """Put ``word`` before the ids of table headers, which WeasyPrint counts anew in every document.
+
+    Cells name their headers by the same strings, and so follow.
+    """
+    for each in drawn.objects:
+        if isinstance(each, pydyf.Dictionary) and "ID" in each:
+            each["ID"].string = f"{word}-{each['ID'].string}"
+    drawn.catalog[OWN_IDS.removeprefix("/")] = pydyf.String(word)
 
 
 @lru_cache(maxsize=8)

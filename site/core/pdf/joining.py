@@ -170,7 +170,6 @@ def _describe(whole: Pdf, title: str, *, all_tagged: bool) -> None:
 
 def _saved(whole: Pdf) -> bytes:
     target = io.BytesIO()
-    whole.remove_unreferenced_resources()
     whole.save(
         target, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True, linearize=False
     )

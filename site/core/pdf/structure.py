@@ -6,6 +6,7 @@ from typing import Any
 
 from pikepdf import Array, Dictionary, Name, NumberTree, Object, Pdf, String
 
+from core.pdf.drawing import OWN_IDS
 from core.pdf.pages import contents_of, notes_of
 
 FIGURE = "Figure"
@@ -22,13 +23,18 @@ class Structure:
         self.parts: list[Object] = []
         self.roles: dict[str, Object] = {}
         self.next_key = 0
-        self.tagged: dict[int, bool] = {}
         self.is_whole = True
+        self._words: set[str] = set()
 
     def prepare(self, source: Pdf) -> None:
-        """Make the names inside a part's tree its own, before anything is copied."""
-        if _is_tagged(source):
+        """Make the names inside a part's tree its own, before anything is copied.
+
+        Those of a part drawn by ``draw`` are, unless the same part came before.
+        """
+        word = str(source.Root.get(OWN_IDS, ""))
+        if _is_tagged(source) and (not word or word in self._words):
             _rename(source.Root.StructTreeRoot, f"p{len(self.parts)}-")
+        self._words.add(word)
 
     def take(self, source: Pdf, start: int, title: str) -> None:
         """Add the tree of a part whose pages have just been copied to ``start`` and after."""

@@ -9,13 +9,14 @@ from itertools import groupby
 
 from django.utils.safestring import SafeString, mark_safe
 
-from files.models import DocumentVersion
+from files.models import DocumentVersion, PageText
 from search.highlight import Wanted, highlight
 
 # A file of a thousand pages is read this many at a time.
 WINDOW = 10
 CELL = " | "
 MARK = re.compile(r"</?mark>")
+UNMARKED = Wanted(frozenset(), frozenset())
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,11 @@ def sheets(version: DocumentVersion, shown: Window, asked: Wanted) -> list[Sheet
     """Return the pages of a window in one query."""
     pages = version.pages.filter(number__range=(shown.first, shown.last)).order_by("number")
     return [Sheet(page.number, tuple(pieces(page.text, asked))) for page in pages]
+
+
+def unmarked(page: PageText) -> Sheet:
+    """Return a page of which no word was asked for."""
+    return Sheet(page.number, tuple(pieces(page.text, UNMARKED)))
 
 
 def pieces(text: str, asked: Wanted) -> Iterator[Piece]:

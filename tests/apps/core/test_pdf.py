@@ -11,6 +11,9 @@ from pikepdf import Array, Dictionary, Name, String
 from core.pdf import Part, Unreadable, check, draw, first_pages, join
 
 UA = "ua1"
+TABLE = (
+    '<table><tr><th scope="col">부서</th><th scope="col">예산</th></tr><tr><td>가</td><td>1</td></tr></table>'
+)
 
 
 def html(title, body):
@@ -24,8 +27,7 @@ def cover():
 
 @pytest.fixture(scope="module")
 def item():
-    table = '<table><tr><th scope="col">부서</th><th scope="col">예산</th></tr><tr><td>가</td><td>1</td></tr></table>'
-    body = f'<h1>첫 안건</h1><p><a href="#more">세부로</a></p><h2 id="more" style="break-before: page">세부</h2>{table}'
+    body = f'<h1>첫 안건</h1><p><a href="#more">세부로</a></p><h2 id="more" style="break-before: page">세부</h2>{TABLE}'
     return draw(html("안건", body))
 
 
@@ -134,17 +136,44 @@ def test_where_parts_begin_is_known_before_they_are_joined(cover, item):
     assert join(parts, title="자료").first_pages == first_pages(parts)
 
 
-def test_headers_of_tables_in_two_parts_are_not_taken_for_each_other(item):
-    pdf = opened(join([Part("a", "가", item), Part("b", "나", item)], title="자료"))
-    ids, waiting = [], [pdf.Root.StructTreeRoot]
+def tagged(pdf):
+    """Return all elements of the structure."""
+    found, waiting = [], [pdf.Root.StructTreeRoot]
     while waiting:
         each = waiting.pop()
-        ids += [str(each.ID)] if "/ID" in each else []
+        found.append(each)
         kids = each.get("/K", [])
         waiting += [
             kid for kid in (kids if isinstance(kids, Array) else [kids]) if isinstance(kid, Dictionary)
         ]
-    assert len(ids) == len(set(ids)) == 4
+    return found
+
+
+@pytest.mark.parametrize("own", [True, False], ids=["drawn here", "drawn elsewhere"])
+def test_headers_of_tables_in_several_parts_are_not_taken_for_each_other(item, own):
+    other = draw(html("둘째", f"<h1>둘째 안건</h1>{TABLE}"))
+    contents = [item, item, other]
+    if not own:
+        contents = [without_word(each) for each in contents]
+    parts = [Part(str(number), "가", content) for number, content in enumerate(contents)]
+    whole = opened(join(parts, title="자료"))
+    elements = tagged(whole)
+    ids = [str(each.ID) for each in elements if "/ID" in each]
+    named = [str(name) for each in elements if "/A" in each for name in each.A.get("/Headers", ())]
+    assert len(ids) == len(set(ids)) == 6
+    assert sorted(named) == sorted(ids)
+
+
+def without_word(content):
+    """Return a part as another program would have drawn it: its ids are counted from one."""
+    pdf = pikepdf.open(io.BytesIO(content))
+    del pdf.Root.DureIds
+    for each in tagged(pdf):
+        if "/ID" in each:
+            each.ID = String(str(each.ID).partition("-")[2])
+        if "/A" in each and "/Headers" in each.A:
+            each.A.Headers = Array([String(str(name).partition("-")[2]) for name in each.A.Headers])
+    return saved(pdf)
 
 
 @pytest.mark.parametrize("content", [b"", b"%PDF-1.7 nothing", b"PK\x03\x04", draw(html("가", "나"))[:900]])

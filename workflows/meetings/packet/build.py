@@ -57,11 +57,12 @@ def build(meeting: Meeting, now: datetime, progress: Progress = lambda done, tot
     cover = plan.cover_of(meeting)
     flat = [cover, *(leaf for leaf, _depth in walk(bodies))]
     total = len(flat) + 2
+    parts = store.Parts(flat, now)
     contents: dict[str, bytes] = {}
     pages: dict[str, int] = {}
     for done, leaf in enumerate(flat):
         progress(done, total)
-        contents[leaf.anchor], pages[leaf.anchor] = store.drawn(leaf, now)
+        contents[leaf.anchor], pages[leaf.anchor] = parts.drawn(leaf)
     progress(len(flat), total)
     index = _contents(cover, bodies, pages, contents, now)
     progress(len(flat) + 1, total)
@@ -90,7 +91,7 @@ def _contents(
         starts = first_pages((cover, index, *bodies), pages)
         lines = [_entry(leaf, starts) for leaf in bodies]
         index = replace(index, html=sheets.sheet("contents", lines=lines))
-        contents[index.anchor], needed = store.drawn(index, now)
+        contents[index.anchor], needed = store.Parts([index], now).drawn(index)
         if needed == pages[index.anchor]:
             break
         pages[index.anchor] = needed

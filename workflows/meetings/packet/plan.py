@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.db.models import prefetch_related_objects
 from django.utils import translation
 from django.utils.translation import gettext as _
 
 from core import tokens
 from core.models import Subject
 from files.enums import FileState
-from files.models import DocumentVersion
+from files.models import DocumentVersion, PageText
 from knowledge.pages.models import WikiPage
 from workflows.meetings import selectors
 from workflows.meetings.enums import SeatRole
@@ -21,7 +22,7 @@ from workflows.meetings.models import AgendaItem, Material, Meeting
 from workflows.meetings.order import Place, in_order, places
 from workflows.meetings.packet import sheets
 from workflows.meetings.packet.parts import Leaf
-from workflows.meetings.projection import announced_audience
+from workflows.meetings.projection import announced_audiences
 
 COVER, CONTENTS, AGENDA = "cover", "contents", "agenda"
 
@@ -60,7 +61,7 @@ def leaves_of(meeting: Meeting) -> tuple[Leaf, ...]:
         lines = [Line(item, turns[item.pk]) for item in items]
         standing = [line for line in lines if not line.item.is_withdrawn]
         given = selectors.materials_of(line.item for line in standing)
-        shelf = Shelf([row for rows in given.values() for row in rows])
+        shelf = Shelf(meeting, [line.item for line in standing], given)
         below = [_item(meeting, line, given[line.item.pk], shelf) for line in standing]
         return (_agenda(meeting, lines), *below)
 
@@ -87,17 +88,17 @@ def _item(meeting: Meeting, line: Line, materials: Sequence[Material], shelf: Sh
     return Leaf(
         line.anchor,
         f"{line.number}. {line.item.title}",
-        sheets.sheet("item", one=line, task=_task(line.item), materials=below),
+        sheets.sheet("item", one=line, task=_task(line.item, shelf), materials=below),
         running=running,
         item=line.item.pk,
         leaves=below,
     )
 
 
-def _task(item: AgendaItem) -> Subject | None:
+def _task(item: AgendaItem, shelf: Shelf) -> Subject | None:
     """Return its task where whoever reads the item may see that too."""
     task = item.task
-    return task if task and tokens.is_within(announced_audience(item), task.audience) else None
+    return task if task and tokens.is_within(shelf.readers_of(item), task.audience) else None
 
 
 def _material(material: Material, item: AgendaItem, running: str, shelf: Shelf) -> Leaf:
@@ -108,7 +109,7 @@ def _material(material: Material, item: AgendaItem, running: str, shelf: Shelf) 
     return Leaf(
         f"m{material.pk}",
         material.title,
-        _words(material, version),
+        _words(material, version, shelf),
         running=running,
         item=item.pk,
         material=material.pk,
@@ -117,12 +118,12 @@ def _material(material: Material, item: AgendaItem, running: str, shelf: Shelf) 
     )
 
 
-def _words(material: Material, version: DocumentVersion | None) -> str:
+def _words(material: Material, version: DocumentVersion | None, shelf: Shelf) -> str:
     """Return what is printed; for a PDF what is printed if it cannot be joined."""
     if version is None:
         return sheets.unread(material.title, _("The file cannot be put together with others."))
     if _kind(version) != "pdf" and version.page_count:
-        return sheets.text_of(material.title, version)
+        return sheets.text_of(material.title, version, shelf.words[version.pk])
     reason = version.reason_words or _("The file cannot be put together with others.")
     return sheets.unread(material.title, reason, version.document)
 
@@ -137,7 +138,7 @@ def _page(material: Material, item: AgendaItem, running: str, shelf: Shelf) -> L
     title = _("Wiki page not shown")
     if page is None or not page.live:
         html = sheets.unread(title, _("The page is no longer published."))
-    elif not _is_open(material, item):
+    elif not _is_open(material, item, shelf):
         html = sheets.unread(title, _("The page has been closed since it was delivered."))
     else:
         title = material.title
@@ -145,21 +146,39 @@ def _page(material: Material, item: AgendaItem, running: str, shelf: Shelf) -> L
     return Leaf(f"m{material.pk}", title, html, running, item=item.pk, material=material.pk)
 
 
-def _is_open(material: Material, item: AgendaItem) -> bool:
+def _is_open(material: Material, item: AgendaItem, shelf: Shelf) -> bool:
     """Tell whether a page may be printed: opened by who delivered it, unless closed further since."""
     audience = material.page.audience
     opened = frozenset(material.page_audience)
     if opened and tokens.is_within(opened, audience):
         return True
-    return tokens.is_within(announced_audience(item), audience)
+    return tokens.is_within(shelf.readers_of(item), audience)
 
 
 class Shelf:
-    """The files and pages that materials name, in a fixed number of queries."""
+    """What items and materials name - files and their words, pages, tasks - in a fixed number of queries."""
 
-    def __init__(self, materials: Sequence[Material]) -> None:
+    def __init__(
+        self, meeting: Meeting, items: Sequence[AgendaItem], given: Mapping[int, Sequence[Material]]
+    ) -> None:
+        materials = [row for rows in given.values() for row in rows]
         documents = [each.document_id for each in materials if each.document_id]
         rows = DocumentVersion.objects.current().filter(document__in=documents)
         self.versions = {row.document_id: row for row in rows.select_related("document")}
+        self.words: dict[int, list[PageText]] = {row.pk: [] for row in self.versions.values()}
+        for page in PageText.objects.filter(version__in=_printed(self.versions.values())).order_by("number"):
+            self.words[page.version_id].append(page)
         pages = [each.page.object_id for each in materials if each.page_id]
         self.pages = WikiPage.objects.in_bulk(pages)
+        prefetch_related_objects(items, "task__token_rows")
+        prefetch_related_objects([each for each in materials if each.page_id], "page__token_rows")
+        self._readers = announced_audiences(meeting)
+
+    def readers_of(self, item: AgendaItem) -> frozenset[str]:
+        """Return who may read an item; everybody for one that is gone meanwhile, so that it opens nothing."""
+        return self._readers.get(item.pk, frozenset({tokens.PUBLIC}))
+
+
+def _printed(versions: Iterable[DocumentVersion]) -> list[int]:
+    """Return those of which the words are printed: a PDF is joined as it is."""
+    return [version.pk for version in versions if _kind(version) != "pdf"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
@@ -13,12 +13,10 @@ from django.utils import translation
 from django.utils.safestring import mark_safe
 
 from core.links import for_reader
-from files.models import Document, DocumentVersion, Rendition
-from files.web.paging import Sheet, Window, sheets
+from files.models import Document, DocumentVersion, PageText, Rendition
+from files.web.paging import unmarked
 from knowledge.pages.models import WikiPage
-from search.highlight import Wanted
 
-UNMARKED = Wanted(frozenset(), frozenset())
 OWN = re.compile(r'href="/(?!/)')
 IMAGE = re.compile(r"/files/images/(\d+)/([^/]+)$")
 
@@ -29,8 +27,8 @@ def sheet(template: str, /, **words: Any) -> str:
         return render_to_string(f"meetings/packet/{template}.html", words)
 
 
-def text_of(title: str, version: DocumentVersion) -> str:
-    """Return the text read from a file, page by page, with a note that says so."""
+def text_of(title: str, version: DocumentVersion, pages: Iterable[PageText]) -> str:
+    """Return the text read from a file, page by page in their order, with a note that says so."""
     document = version.document
     with translation.override(settings.LANGUAGE_CODE):
         reason = version.reason_words
@@ -38,16 +36,10 @@ def text_of(title: str, version: DocumentVersion) -> str:
         "text",
         title=title,
         document=document,
-        sheets=pages_of(version),
+        sheets=[shown for page in pages if (shown := unmarked(page)).pieces],
         reason=reason,
         address=address_of(document),
     )
-
-
-def pages_of(version: DocumentVersion) -> Sequence[Sheet]:
-    """Return all pages of a version that hold words."""
-    whole = Window(1, 1, version.page_count, version.page_count)
-    return [page for page in sheets(version, whole, UNMARKED) if page.pieces]
 
 
 def unread(title: str, reason: str, document: Document | None = None) -> str:

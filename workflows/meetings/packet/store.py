@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.core.files.base import ContentFile
@@ -17,39 +18,58 @@ from workflows.meetings.packet.parts import STYLES, Leaf
 FOLDER = "packets"
 
 
-def drawn(leaf: Leaf, now: datetime) -> tuple[bytes, int]:
-    """Return the PDF of a part and how many pages it has; a file that cannot be joined gives its words."""
-    if leaf.version is not None:
-        found = _file(leaf, now)
-        if found is not None:
-            return found
-    return _sheet(leaf, now)
+class Parts:
+    """The parts of one packet: what is kept of them is looked up at once, what is not is drawn."""
 
+    def __init__(self, leaves: Sequence[Leaf], now: datetime) -> None:
+        self.now = now
+        digests = {digest for leaf in leaves for digest in (leaf.digest, leaf.sheet_digest)}
+        self._kept = {row.digest: row for row in PartStore.objects.filter(digest__in=digests)}
+        self._versions = DocumentVersion.objects.in_bulk([leaf.version for leaf in leaves if leaf.version])
 
-def _sheet(leaf: Leaf, now: datetime) -> tuple[bytes, int]:
-    kept = PartStore.objects.filter(digest=leaf.sheet_digest).first()
-    if kept is not None and default_storage.exists(kept.key):
-        return read(kept.key), kept.pages
-    content = pdf.draw(leaf.html, styles=(STYLES,), fetch=sheets.picture)
-    pages = pdf.page_count(content)
-    _keep(leaf.sheet_digest, save(f"{FOLDER}/parts/{leaf.sheet_digest}.pdf", content), pages, now)
-    return content, pages
+    def drawn(self, leaf: Leaf) -> tuple[bytes, int]:
+        """Return the PDF of a part and how many pages it has: its words for a file that cannot be joined."""
+        if leaf.version is not None:
+            found = self._file(leaf)
+            if found is not None:
+                return found
+        return self.sheet(leaf)
 
+    def sheet(self, leaf: Leaf) -> tuple[bytes, int]:
+        """Return the words of a part as PDF, and how many pages they take."""
+        kept = self._kept.get(leaf.sheet_digest)
+        if kept is not None:
+            try:
+                return read(kept.key), kept.pages
+            except OSError:  # swept from storage by somebody: drawn again
+                pass
+        content = pdf.draw(leaf.html, styles=(STYLES,), fetch=sheets.picture)
+        pages = pdf.page_count(content)
+        self._keep(leaf.sheet_digest, save(f"{FOLDER}/parts/{leaf.sheet_digest}.pdf", content), pages)
+        return content, pages
 
-def _file(leaf: Leaf, now: datetime) -> tuple[bytes, int] | None:
-    """Return a delivered PDF, or nothing where it was tried and cannot be joined."""
-    version = DocumentVersion.objects.filter(pk=leaf.version).first()
-    kept = PartStore.objects.filter(digest=leaf.digest).first()
-    if version is None or (kept is not None and not kept.pages):
-        return None
-    try:
-        content = read(version.file.name)
-        pages = kept.pages if kept is not None else pdf.check(content, leaf.title)
-    except (OSError, pdf.Unreadable):
-        content, pages = b"", 0
-    if kept is None:
-        _keep(leaf.digest, version.file.name, pages, now)
-    return (content, pages) if pages else None
+    def _file(self, leaf: Leaf) -> tuple[bytes, int] | None:
+        """Return a delivered PDF, or nothing where it was tried and cannot be joined."""
+        version, kept = self._versions.get(leaf.version), self._kept.get(leaf.digest)
+        if version is None or (kept is not None and not kept.pages):
+            return None
+        try:
+            content = read(version.file.name)
+            pages = kept.pages if kept is not None else pdf.check(content, leaf.title)
+        except (OSError, pdf.Unreadable):
+            content, pages = b"", 0
+        if kept is None:
+            self._keep(leaf.digest, version.file.name, pages)
+        return (content, pages) if pages else None
+
+    def _keep(self, digest: str, key: str, pages: int) -> None:
+        try:
+            with transaction.atomic():
+                values = {"key": key, "pages": pages, "made_at": self.now}
+                row, _created = PartStore.objects.update_or_create(digest=digest, defaults=values)
+        except IntegrityError:
+            return  # two workers drew the same at once; either will do
+        self._kept[digest] = row
 
 
 def read(key: str) -> bytes:

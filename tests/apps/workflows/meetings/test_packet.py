@@ -6,6 +6,9 @@ import pikepdf
 import pypdfium2
 import pytest
 from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from core import tokens
 from core.models.jobs import Job
@@ -18,8 +21,9 @@ from tests.apps.workflows.meetings.conftest import LONG
 from tests.factories import knowledge, people
 from tests.factories import meetings as make
 from workflows.meetings.enums import PacketState
-from workflows.meetings.models import Packet, PartStore
+from workflows.meetings.models import Meeting, Packet, PartStore
 from workflows.meetings.packet import services, store
+from workflows.meetings.packet.build import build
 from workflows.meetings.packet.selectors import changed_since, standing_of
 from workflows.meetings.services import agenda, materials, meetings, seats
 from workflows.meetings.services.refusals import NoItems, StepRefused
@@ -193,6 +197,35 @@ def test_a_worker_that_lost_its_claim_issues_nothing(meeting):
     packet.refresh_from_db()
     assert packet.state == PacketState.WAITING and not packet.parts.exists()
     assert PartStore.objects.exists()
+
+
+def test_a_part_swept_from_storage_is_drawn_again(meeting, items):
+    first = made(meeting)
+    for kept in PartStore.objects.filter(key__startswith=f"{store.FOLDER}/parts/"):
+        default_storage.delete(kept.key)
+    again = made(meeting)
+    assert again.number == first.number + 1
+    assert texts(again) == texts(first)
+
+
+def test_queries_do_not_grow_with_items_and_files(city, office):
+    small, large = (make.make_meeting(office, city.writer, title=title) for title in ("작은", "큰"))
+    page = knowledge.subject_of(city.open_page)
+    for meeting, many in ((small, 1), (large, 5)):
+        for number in range(many):
+            task = knowledge.subject_of(knowledge.make_task())
+            item = make.make_item(meeting, office, task=task)
+            for name, content in (("본문.txt", b"words"), ("붙임.pdf", pdf_of("가"))):
+                make.deliver(item, city.writer, f"{number} {name}", content)
+            materials.deliver_page(item=item, page=page, actor=city.writer, now=make.NOW)
+        for pk in DocumentVersion.objects.filter(state=FileState.PENDING).values_list("pk", flat=True):
+            reading.read(version_id=pk)
+        build(meeting, NEXT)
+    with CaptureQueriesContext(connection) as few:
+        build(Meeting.objects.get(pk=small.pk), NEXT)
+    with CaptureQueriesContext(connection) as more:
+        build(Meeting.objects.get(pk=large.pk), NEXT)
+    assert len(more) == len(few), [query["sql"] for query in more]
 
 
 def test_a_meeting_without_items_or_cancelled_has_none(office):
