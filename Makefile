@@ -74,7 +74,8 @@ system:
 	    echo "Dure needs Python 3.11 or newer; name it: make PYTHON=/path/to/python3.11 …" >&2; exit 1; }
 
 system-test:
-	@.ci/need git=git chromium=chromium /usr/lib/postgresql/*/bin/initdb=postgresql
+	@.ci/need git=git chromium=chromium /usr/lib/postgresql/*/bin/initdb=postgresql \
+	    '/usr/lib/*/libatomic.so.1=libatomic1'
 
 setup-test: system-test setup $(DONE)/python-test
 
