@@ -105,11 +105,12 @@ def _material(material: Material, item: AgendaItem, running: str, shelf: Shelf) 
     if material.page_id:
         return _page(material, item, running, shelf)
     version = shelf.versions.get(material.document_id)
+    title = _title(material)
     is_pdf = version is not None and _kind(version) == "pdf" and version.state != FileState.ENCRYPTED
     return Leaf(
         f"m{material.pk}",
-        material.title,
-        _words(material, version, shelf),
+        title,
+        _words(title, version, shelf),
         running=running,
         item=item.pk,
         material=material.pk,
@@ -118,14 +119,19 @@ def _material(material: Material, item: AgendaItem, running: str, shelf: Shelf) 
     )
 
 
-def _words(material: Material, version: DocumentVersion | None, shelf: Shelf) -> str:
+def _title(material: Material) -> str:
+    """Return the title as one reads it in print: without the suffix of its file."""
+    return material.title.removesuffix(f".{material.document.file_extension}") or material.title
+
+
+def _words(title: str, version: DocumentVersion | None, shelf: Shelf) -> str:
     """Return what is printed; for a PDF what is printed if it cannot be joined."""
     if version is None:
-        return sheets.unread(material.title, _("The file cannot be put together with others."))
+        return sheets.unread(title, _("The file cannot be put together with others."))
     if _kind(version) != "pdf" and version.page_count:
-        return sheets.text_of(material.title, version, shelf.words[version.pk])
+        return sheets.text_of(title, version, shelf.words[version.pk])
     reason = version.reason_words or _("The file cannot be put together with others.")
-    return sheets.unread(material.title, reason, version.document)
+    return sheets.unread(title, reason, version.document)
 
 
 def _kind(version: DocumentVersion) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
@@ -16,6 +16,9 @@ from workflows.meetings.packet import sheets
 from workflows.meetings.packet.parts import STYLES, Leaf
 
 FOLDER = "packets"
+PARTS = f"{FOLDER}/parts"
+# A meeting is prepared within weeks; a part that is asked for later is drawn again.
+KEPT = timedelta(days=60)
 
 
 class Parts:
@@ -45,7 +48,7 @@ class Parts:
                 pass
         content = pdf.draw(leaf.html, styles=(STYLES,), fetch=sheets.picture)
         pages = pdf.page_count(content)
-        self._keep(leaf.sheet_digest, save(f"{FOLDER}/parts/{leaf.sheet_digest}.pdf", content), pages)
+        self._keep(leaf.sheet_digest, save(f"{PARTS}/{leaf.sheet_digest}.pdf", content), pages)
         return content, pages
 
     def _file(self, leaf: Leaf) -> tuple[bytes, int] | None:
@@ -90,3 +93,13 @@ def _keep(digest: str, key: str, pages: int, now: datetime) -> None:
             PartStore.objects.update_or_create(digest=digest, defaults=values)
     except IntegrityError:
         return  # two workers drew the same at once; either will do
+
+
+def sweep(now: datetime) -> int:
+    """Forget parts that were made long ago and return how many; packets and delivered files stay."""
+    rows = list(PartStore.objects.filter(made_at__lt=now - KEPT))
+    for row in rows:
+        row.delete()
+        if row.key.startswith(f"{PARTS}/"):
+            default_storage.delete(row.key)
+    return len(rows)

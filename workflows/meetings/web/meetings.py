@@ -143,7 +143,8 @@ def new(request):
     context = {
         "form": form,
         "title": title,
-        "lead": series.title if series else _("Only your department knows of it until you go on."),
+        "lead": series.title if series else "",
+        "words": _("Only your department knows of it until you go on."),
         "series": [] if series else selectors.series_kept_by(user, day),
         "submit": _("Begin to prepare it"),
         "back": reverse("meetings:board"),

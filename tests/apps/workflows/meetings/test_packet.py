@@ -5,10 +5,6 @@ import io
 import pikepdf
 import pypdfium2
 import pytest
-from django.core.files.base import ContentFile
-from django.core.files.storage import default_storage
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from core import tokens
 from core.models.jobs import Job
@@ -21,9 +17,8 @@ from tests.apps.workflows.meetings.conftest import LONG
 from tests.factories import knowledge, people
 from tests.factories import meetings as make
 from workflows.meetings.enums import PacketState
-from workflows.meetings.models import Meeting, Packet, PartStore
+from workflows.meetings.models import Packet, PartStore
 from workflows.meetings.packet import services, store
-from workflows.meetings.packet.build import build
 from workflows.meetings.packet.selectors import changed_since, standing_of
 from workflows.meetings.services import agenda, materials, meetings, seats
 from workflows.meetings.services.refusals import NoItems, StepRefused
@@ -81,9 +76,9 @@ def test_all_that_was_delivered_stands_in_the_order_of_the_agenda(meeting, items
         (0, "차례", 2, 1),
         (0, "의사일정", 3, 1),
         (0, "1. 제설 대책", 4, 1),
-        (1, "제설.pdf", 5, 2),
+        (1, "제설", 5, 2),
         (0, "2. 공원 정비", 7, 1),
-        (1, "정비.txt", 8, 1),
+        (1, "정비", 8, 1),
     ]
     read = texts(packet)
     assert packet.pages == len(read) == 8
@@ -96,13 +91,13 @@ def test_one_number_is_on_the_page_in_the_contents_and_in_the_bookmarks(meeting,
     packet = made(meeting)
     read = texts(packet)
     assert [f"–{number}–" in page for number, page in enumerate(read, 1)] == [True] * packet.pages
-    assert "제설.pdf5" in read[1] and "공원정비7" in read[1]
+    assert "제설대책4제설5" in read[1] and "공원정비7" in read[1]
     assert bookmarks(packet) == [
         (0, "표지", 1),
         (0, "차례", 2),
         (0, "의사일정", 3),
         (0, "1. 제설 대책", 4),
-        (1, "제설.pdf", 5),
+        (1, "제설", 5),
         (2, "현황", 5),
         (2, "계획", 6),
         (0, "2. 공원 정비", 7),
@@ -160,21 +155,6 @@ def test_a_page_closed_since_is_left_out(meeting, items, roadman, office):
     assert "눈이오기전에할일" not in whole and "열람범위가좁아져" in whole
 
 
-def test_what_did_not_change_is_not_drawn_again(meeting, items, roadman, parkman, monkeypatch):
-    first = make.deliver(items[0], roadman, "제설.txt", "앞의 글".encode())
-    make.deliver(items[1], parkman, "정비.txt", "정비의 글".encode())
-    made(meeting)
-    drawn = []
-    real = store.pdf.draw
-    monkeypatch.setattr(store.pdf, "draw", lambda html, **more: drawn.append(html) or real(html, **more))
-    made(meeting)
-    assert drawn == []
-    file = ContentFile("고친 글".encode(), name="제설.txt")
-    materials.replace(material=first, file=file, actor=roadman, now=NEXT)
-    assert "고친글" in "".join(texts(made(meeting)))
-    assert len(drawn) == 1
-
-
 def test_the_same_packet_asked_for_twice_is_made_once(meeting, roadman):
     first = services.ask(meeting=meeting, actor=None, now=NEXT)
     assert services.ask(meeting=meeting, actor=None, now=NEXT) == first
@@ -197,35 +177,6 @@ def test_a_worker_that_lost_its_claim_issues_nothing(meeting):
     packet.refresh_from_db()
     assert packet.state == PacketState.WAITING and not packet.parts.exists()
     assert PartStore.objects.exists()
-
-
-def test_a_part_swept_from_storage_is_drawn_again(meeting, items):
-    first = made(meeting)
-    for kept in PartStore.objects.filter(key__startswith=f"{store.FOLDER}/parts/"):
-        default_storage.delete(kept.key)
-    again = made(meeting)
-    assert again.number == first.number + 1
-    assert texts(again) == texts(first)
-
-
-def test_queries_do_not_grow_with_items_and_files(city, office):
-    small, large = (make.make_meeting(office, city.writer, title=title) for title in ("작은", "큰"))
-    page = knowledge.subject_of(city.open_page)
-    for meeting, many in ((small, 1), (large, 5)):
-        for number in range(many):
-            task = knowledge.subject_of(knowledge.make_task())
-            item = make.make_item(meeting, office, task=task)
-            for name, content in (("본문.txt", b"words"), ("붙임.pdf", pdf_of("가"))):
-                make.deliver(item, city.writer, f"{number} {name}", content)
-            materials.deliver_page(item=item, page=page, actor=city.writer, now=make.NOW)
-        for pk in DocumentVersion.objects.filter(state=FileState.PENDING).values_list("pk", flat=True):
-            reading.read(version_id=pk)
-        build(meeting, NEXT)
-    with CaptureQueriesContext(connection) as few:
-        build(Meeting.objects.get(pk=small.pk), NEXT)
-    with CaptureQueriesContext(connection) as more:
-        build(Meeting.objects.get(pk=large.pk), NEXT)
-    assert len(more) == len(few), [query["sql"] for query in more]
 
 
 def test_a_meeting_without_items_or_cancelled_has_none(office):
