@@ -58,11 +58,15 @@ class Parts:
             return None
         try:
             content = read(version.file.name)
-            pages = kept.pages if kept is not None else pdf.check(content, leaf.title)
-        except (OSError, pdf.Unreadable):
-            content, pages = b"", 0
-        if kept is None:
-            self._keep(leaf.digest, version.file.name, pages)
+        except OSError:
+            return None  # it may be there again the next time
+        if kept is not None:
+            return content, kept.pages
+        try:
+            pages = pdf.check(content, leaf.title)
+        except pdf.Unreadable:
+            pages = 0
+        self._keep(leaf.digest, version.file.name, pages)
         return (content, pages) if pages else None
 
     def _keep(self, digest: str, key: str, pages: int) -> None:
@@ -86,20 +90,13 @@ def save(key: str, content: bytes) -> str:
     return default_storage.save(key, ContentFile(content))
 
 
-def _keep(digest: str, key: str, pages: int, now: datetime) -> None:
-    try:
-        with transaction.atomic():
-            values = {"key": key, "pages": pages, "made_at": now}
-            PartStore.objects.update_or_create(digest=digest, defaults=values)
-    except IntegrityError:
-        return  # two workers drew the same at once; either will do
-
-
 def sweep(now: datetime) -> int:
     """Forget parts that were made long ago and return how many; packets and delivered files stay."""
-    rows = list(PartStore.objects.filter(made_at__lt=now - KEPT))
-    for row in rows:
-        row.delete()
-        if row.key.startswith(f"{PARTS}/"):
+    found = 0
+    for row in PartStore.objects.filter(made_at__lt=now - KEPT):
+        # One that is being drawn again at this moment has another hour by now.
+        gone, _rows = PartStore.objects.filter(pk=row.pk, made_at=row.made_at).delete()
+        found += gone
+        if gone and row.key.startswith(f"{PARTS}/"):
             default_storage.delete(row.key)
-    return len(rows)
+    return found

@@ -57,6 +57,17 @@ def test_a_part_swept_from_storage_is_drawn_again(meeting, items):
     assert texts(again) == texts(first)
 
 
+def test_a_file_that_storage_could_not_give_once_is_joined_the_next_time(meeting, items, roadman):
+    given = make.deliver(items[0], roadman, "제설.pdf", pdf_of("현황"))
+    name = given.document.versions.get().file.name
+    with default_storage.open(name) as file:
+        content = file.read()
+    default_storage.delete(name)
+    assert "싣지못했습니다" in "".join(texts(made(meeting)))
+    default_storage.save(name, ContentFile(content))
+    assert "현황의내용" in "".join(texts(made(meeting)))
+
+
 def test_parts_drawn_long_ago_are_cleared_away_and_packets_and_files_stay(meeting, items, roadman):
     given = make.deliver(items[0], roadman, "제설.pdf", pdf_of("현황"))
     packet = made(meeting)
