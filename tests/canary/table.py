@@ -5,9 +5,18 @@
 
 from __future__ import annotations
 
+import wagtail
+
 from tests.canary.visits import Address, at, never
 
 SEARCHED = ("q={typed}",)
+# From Wagtail 8 on its parts have names.
+COMPARED = (
+    r"admin/pages/^(\d+)/revisions/compare/(live|earliest|\d+)\.\.\.(live|latest|\d+)/$"
+    if wagtail.VERSION < (8,)
+    else r"admin/pages/^(?P<pk>\d+)/revisions/compare/(?P<revision_id_a>live|earliest|\d+)\.\.\."
+    r"(?P<revision_id_b>live|latest|\d+)/$"
+)
 EXPORTED = ("export=csv", "export=xlsx")
 PAGE_FILTERS = (
     "q={typed}",
@@ -413,7 +422,7 @@ PAGES: dict[str, Address] = {
     "admin/pages/<int:page_id>/revisions/<int:revision_id>/unschedule/": at(
         page_id="PAGES", revision_id=("closed_revision", "draft_revision")
     ),
-    r"admin/pages/^(\d+)/revisions/compare/(live|earliest|\d+)\.\.\.(live|latest|\d+)/$": at(
+    COMPARED: at(
         paths=(
             "admin/pages/{closed_page}/revisions/compare/earliest...latest/",
             "admin/pages/{closed_inside}/revisions/compare/live...latest/",

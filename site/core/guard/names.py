@@ -92,9 +92,12 @@ def all_seen(reader: Reader, match, parameters: Mapping[str, list[str]]) -> bool
 
 
 def _pages_by_position(match) -> set[int]:
-    """Return the page of the one address without keywords, that of comparing revisions."""
+    """Return the page of the one address without keywords, that of comparing revisions.
+
+    From Wagtail 8 on it has them.
+    """
     if match.view_name == "wagtailadmin_pages:revisions_compare":
-        return {int(match.args[0])}
+        return {int(match.args[0] if match.args else match.kwargs["pk"])}
     return set()
 
 
