@@ -2,9 +2,9 @@
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
-from wagtail.images.blocks import ImageChooserBlock
 
 from core.blocks import Body, KeptPageChooserBlock
+from core.kept_files import KeptImageBlock
 
 
 class ArticleBlock(blocks.StructBlock):
@@ -17,7 +17,7 @@ class ArticleBlock(blocks.StructBlock):
         required=False,
         help_text=_("Two lines for the list of articles and the search results."),
     )
-    cover = ImageChooserBlock(label=_("Picture"), required=False)
+    cover = KeptImageBlock(label=_("Picture"), required=False)
     body = Body(label=_("Text"))
     tags = blocks.CharBlock(
         label=_("Topics"),

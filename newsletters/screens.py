@@ -12,11 +12,12 @@ from django.utils.translation import gettext as _
 from core.access import get_access
 from core.calendar import today
 from core.enums import READABLE, State
+from core.kept_files import is_seen
 from core.models import Subject
 from core.navigation import Link
 from core.registries import actions_for
 from core.tokens import PUBLIC, STAFF
-from files.models import Document
+from files.models import Document, Image
 from newsletters import reading
 from newsletters.blocks import words_of
 from newsletters.models import Article, IssuePage, PublicationPage
@@ -110,9 +111,13 @@ def drafted(page: IssuePage):
             title=value["title"],
             summary=value["summary"],
             tags=words_of(value["tags"]),
-            cover=value["cover"],
+            cover=_if_seen(value["cover"]),
             body=value["body"],
         )
+
+
+def _if_seen(cover: Image | None) -> Image | None:
+    return cover if cover and is_seen(cover) else None
 
 
 def article_screen(article: Article, subject: Subject, request) -> dict[str, Any]:

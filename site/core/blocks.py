@@ -5,10 +5,9 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail import blocks
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
-from wagtail.documents.blocks import DocumentChooserBlock
-from wagtail.images.blocks import ImageChooserBlock
 
 from core.guard.reader import unveiled
+from core.kept_files import KeptDocumentBlock, KeptImageBlock, is_seen
 
 INLINE = ["bold", "italic", "link", "document-link"]
 RICH = [*INLINE, "ul", "ol"]
@@ -63,7 +62,7 @@ class CalloutBlock(blocks.StructBlock):
 class ImageBlock(blocks.StructBlock):
     """An image with a text for those who do not see it."""
 
-    image = ImageChooserBlock(label=_("Image"))
+    image = KeptImageBlock(label=_("Image"))
     alt = blocks.CharBlock(
         label=_("Description"),
         max_length=200,
@@ -76,11 +75,17 @@ class ImageBlock(blocks.StructBlock):
         label = _("Image")
         template = "blocks/image.html"
 
+    def get_context(self, value, parent_context=None):
+        """Leave an image out of what is drawn in the admin for somebody to whom it is closed."""
+        context = super().get_context(value, parent_context)
+        image = value.get("image")
+        return context | {"image": image if image and is_seen(image) else None}
+
 
 class DocumentBlock(blocks.StructBlock):
     """A file to open or keep."""
 
-    document = DocumentChooserBlock(label=_("File"))
+    document = KeptDocumentBlock(label=_("File"))
     note = blocks.CharBlock(label=_("Note"), max_length=200, required=False)
 
     class Meta:
@@ -103,6 +108,12 @@ class KeptPageChooserBlock(blocks.PageChooserBlock):
         """Stand in migrations as the block it is derived from."""
         _path, args, kwargs = super().deconstruct()
         return "wagtail.blocks.PageChooserBlock", args, kwargs
+
+    @cached_property
+    def field(self):
+        """Return a field that holds no reader's query: a block is made once a process."""
+        with unveiled():
+            return super().field
 
     def to_python(self, value):
         """Return the page, closed to whoever reads the admin or not."""

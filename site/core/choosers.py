@@ -37,11 +37,16 @@ class KeepingPageChooser(AdminPageChooser):
         }
 
     def value_from_datadict(self, data, files, name):
-        """Return the id, freed of its signature."""
+        """Return the id, freed of its signature; of a closed page only with one."""
         value = super().value_from_datadict(data, files, name)
         if not value or ":" not in str(value):
-            return value
+            return None if _is_closed(value) else value
         try:
             return SIGNER.unsign(value)
         except BadSignature:
             return None
+
+
+def _is_closed(value: str | None) -> bool:
+    reader = current()
+    return reader is not None and str(value or "").isdecimal() and not reader.sees(int(value))

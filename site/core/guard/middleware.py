@@ -50,7 +50,7 @@ class AdminMiddleware:
         before.run(request.user, today())
         if not request.user.has_perm("wagtailadmin.access_admin"):
             raise Http404
-        reader = Reader(request.user)
+        reader = Reader(request.user, kwargs.get("page_id"))
         if not names.all_seen(reader, request.resolver_match, _parameters(request)):
             return not_found(request)
         reader.veiled = request.method in READING

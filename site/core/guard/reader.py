@@ -33,10 +33,12 @@ class Reader:
     """One person during one request to the admin.
 
     While ``veiled``, managers hold only what the person may see; see ``core.guard.veil``.
+    ``page_id``: the page that the address names, the one at hand in its editor.
     """
 
-    def __init__(self, user: Any) -> None:
+    def __init__(self, user: Any, page_id: int | None = None) -> None:
         self.user = user
+        self.page_id = page_id
         self.veiled = False
         self._seen: set[int] = set()
 
@@ -103,6 +105,16 @@ def enter(reader: Reader) -> Token:
 def leave(token: Token) -> None:
     """End a request."""
     _current.reset(token)
+
+
+@contextmanager
+def nobody() -> Iterator[None]:
+    """Read as outside the admin, files included: the caller keeps to himself what is closed."""
+    token = _current.set(None)
+    try:
+        yield
+    finally:
+        leave(token)
 
 
 @contextmanager

@@ -9,10 +9,11 @@ from django.utils.translation import gettext as _
 
 from core import tokens
 from core.enums import State
-from core.models import Subject
+from core.models import Subject, Use
 from core.stream import page_link, paragraph
 from knowledge.pages.models import PageLink, WikiPage
 from tests.factories import people
+from tests.factories.files import make_image
 from tests.factories.knowledge import (
     fresh,
     make_draft,
@@ -124,6 +125,33 @@ def test_numbers_of_closed_pages_cannot_be_tried_out(editor, task):
         answers.append(editor.post(edit_address(page), page_form([block], **{"action-publish": "1"})))
     assert not PageLink.objects.filter(target=subject_of(closed)).exists()
     assert answers[0].status_code == answers[1].status_code == 404
+
+
+def test_who_edits_first_does_not_decide_what_the_next_may_link_to(editor, task, unit, writer, make_client):
+    target, page = make_page("닫힌 문서", task), make_page("목차", task)
+    set_audience(target, {tokens.person(writer.subject_id)})
+    make_client(people.make_employee(unit)).get(edit_address(page))
+    block = ("page_link", {"page": str(target.pk), "note": ""})
+    editor.post(edit_address(page), page_form([block], title="목차", **{"action-publish": "1"}))
+    assert PageLink.objects.filter(source=subject_of(page), target=subject_of(target)).exists()
+
+
+def test_a_picture_that_the_editor_does_not_see_stays_in_the_page(task, unit, writer, make_client):
+    picture = make_image(writer, "닫힌 약도")
+    body = [{"type": "image", "value": {"image": picture.pk, "alt": "약도", "caption": ""}}]
+    page = make_page("안내", task, body=body, actor=writer)
+    set_audience(make_page("닫힌 문서", task, body=body, actor=writer), {tokens.person(writer.subject_id)})
+    uses = Use.objects.filter(object_id=picture.pk, subject=subject_of(page))
+    uses.update(opens=False)  # as if somebody had used it who might not show it to others
+    client = make_client(people.make_employee(unit))
+    assert "닫힌 약도" not in unescaped(client.get(edit_address(page)))
+    block = ("image", {"image": str(picture.pk), "alt": "약도", "caption": ""})
+    form = page_form([paragraph_block("새 글"), block], title="안내", **{"action-publish": "1"})
+    client.post(edit_address(page), form)
+    kept = {block.block_type: block.value for block in WikiPage.objects.get(pk=page.pk).body}
+    assert "새 글" in kept["paragraph"].source
+    assert kept["image"]["image"] == picture
+    assert {use.opens for use in uses.all()} == {False}
 
 
 def test_the_chooser_completes_titles_of_what_the_writer_may_see(editor, task, worker):
