@@ -7,6 +7,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail import hooks
+from wagtail.models import Page
 
 from newsletters import services
 from newsletters.editor import PUBLISHING, TO_ALL
@@ -56,7 +57,8 @@ def keep_above_its_issues(request, page):
 @hooks.register("before_bulk_action", order=-10)
 def refuse_many(request, action_type, objects, action):
     """Delete bulletins and issues one by one only, publish nothing empty, leave no issue below a draft."""
-    papers = [page.specific for page in objects if isinstance(page.specific, PAPERS)]
+    pages = [page.specific for page in objects if isinstance(page, Page)]
+    papers = [page for page in pages if isinstance(page, PAPERS)]
     text = None
     if action_type == "delete" and papers:
         text = _("Bulletins and issues are deleted one by one.")

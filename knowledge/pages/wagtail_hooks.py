@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail import hooks
+from wagtail.models import Page
 
 from core.links import MarkedLinkHandler
 from core.pages import SubjectPageMixin
@@ -43,7 +44,8 @@ def throw_away_instead(request, page):
 @hooks.register("before_bulk_action")
 def throw_away_many(request, action_type, objects, action):
     """Put marked wiki pages into the trash, keep tasks; move only what stays as open as it is."""
-    if action_type == "delete":
+    objects = [page for page in objects if isinstance(page, Page)]  # files are deleted by the list too
+    if action_type == "delete" and objects:
         return _throw_away(request, [page.specific for page in objects])
     if action_type == "move" and objects:
         destination = action.cleaned_form.cleaned_data["chooser"]
