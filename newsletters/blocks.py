@@ -1,6 +1,7 @@
 """The block an issue is built of: one for each article."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail import blocks
 
 from core.blocks import Body, KeptPageChooserBlock
@@ -26,7 +27,7 @@ class ArticleBlock(blocks.StructBlock):
         help_text=_("Words one would look for, with commas between."),
     )
     tasks = blocks.ListBlock(
-        KeptPageChooserBlock(target_model="tasks.TaskPage", label=_("Task")),
+        KeptPageChooserBlock(target_model="tasks.TaskPage", label=pgettext_lazy("work", "Task")),
         label=_("Tasks it reports on"),
         default=[],
         required=False,

@@ -1,11 +1,11 @@
 from django.apps import AppConfig
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class TasksConfig(AppConfig):
     name = "knowledge.tasks"
     label = "tasks"
-    verbose_name = _("Tasks")
+    verbose_name = pgettext_lazy("work", "Tasks")
 
     def ready(self) -> None:
         """Make kind, verbs, entries, box and menu known, and listen to publications."""
@@ -15,7 +15,11 @@ class TasksConfig(AppConfig):
         from knowledge.tasks.models import TaskPage
 
         register_kind(
-            Kind("task", _("Tasks"), order=10, resolve=lambda ids: TaskPage.objects.in_bulk(ids))
+            Kind(
+                "task", pgettext_lazy("work", "Tasks"),
+                order=10,
+                resolve=lambda ids: TaskPage.objects.in_bulk(ids),
+            )
         )
         panels.register()
-        register(NavItem(_("Tasks"), "tasks:list", order=20, match_prefix="/tasks"))
+        register(NavItem(pgettext_lazy("work", "Tasks"), "tasks:list", order=20, match_prefix="/tasks"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from wagtail.models import Page
 
 from core.links import subjects_of
@@ -25,6 +25,6 @@ def above(page: Page, user: Any) -> list[Subject]:
 
 def trail(page: Page, subjects_above: list[Subject]) -> list[tuple[str, str]]:
     """Return labels and addresses for the breadcrumb, the page itself last."""
-    steps = [(_("Tasks"), reverse("tasks:list"))]
+    steps = [(pgettext("work", "Tasks"), reverse("tasks:list"))]
     steps += [(subject.title, subject.address) for subject in subjects_above]
     return [*steps, (page.title, "")]

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.fields import StreamField
 
 from core.blocks import Body
@@ -45,7 +46,9 @@ class Article(models.Model):
     )
     body = StreamField(Body(), blank=True, verbose_name=_("text"))
     tags = models.JSONField(_("topics"), default=list, blank=True)
-    tasks = models.ManyToManyField(Subject, related_name="+", blank=True, verbose_name=_("tasks"))
+    tasks = models.ManyToManyField(
+        Subject, related_name="+", blank=True, verbose_name=pgettext_lazy("work", "tasks")
+    )
     changed_at = models.DateTimeField(_("last changed"))
 
     objects = ArticleQuerySet.as_manager()

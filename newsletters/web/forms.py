@@ -4,6 +4,7 @@ from datetime import date
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from newsletters import browsing
 
@@ -18,7 +19,9 @@ class BrowseForm(forms.Form):
         label=_("Department"), required=False, coerce=int, empty_value=None
     )
     topic = forms.ChoiceField(label=_("Topic"), required=False)
-    task = forms.TypedChoiceField(label=_("Task"), required=False, coerce=int, empty_value=None)
+    task = forms.TypedChoiceField(
+        label=pgettext_lazy("work", "Task"), required=False, coerce=int, empty_value=None
+    )
     year = forms.TypedChoiceField(label=_("Year"), required=False, coerce=int, empty_value=None)
     month = forms.TypedChoiceField(label=_("Month"), required=False, coerce=int, empty_value=None)
 

@@ -6,6 +6,7 @@ from functools import cached_property
 from django.core.paginator import Page, Paginator
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from core.navigation import Link
 from core.subjects import kinds
@@ -88,7 +89,7 @@ class ResultsPage:
         """Return the ways to narrow that offer something."""
         facets = [
             self._facet("department", _("Department"), self.found.departments),
-            self._facet("task", _("Task"), self.found.tasks),
+            self._facet("task", pgettext_lazy("work", "Task"), self.found.tasks),
             self._facet("year", _("Year"), self.found.years),
         ]
         return [facet for facet in facets if facet.links]

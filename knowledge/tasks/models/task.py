@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail.models import PageManager as WagtailPageManager
@@ -72,8 +73,8 @@ class TaskPage(SubjectPageMixin, Page):
     private_page_options: list[str] = []
 
     class Meta:
-        verbose_name = _("task")
-        verbose_name_plural = _("tasks")
+        verbose_name = pgettext_lazy("work", "task")
+        verbose_name_plural = pgettext_lazy("work", "tasks")
         constraints = [
             models.CheckConstraint(condition=Q(level__in=Level.values), name="task_level_known"),
             models.CheckConstraint(condition=Q(nature__in=Nature.values), name="task_nature_known"),

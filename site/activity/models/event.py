@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from activity.enums import Source
 from activity.verbs import told_otherwise
@@ -80,7 +81,7 @@ class Event(models.Model):
     verb = models.CharField(_("what was done"), max_length=64)
     subject = _subject(_("subject"), null=True)
     second = _subject(_("second subject"), null=True)
-    task = _subject(_("task"), null=True)
+    task = _subject(pgettext_lazy("work", "task"), null=True)
     batch = models.UUIDField(_("batch"), null=True)
     source = models.CharField(_("source"), max_length=8, choices=Source.choices)
     version = models.PositiveSmallIntegerField(_("version of the data"), default=1)

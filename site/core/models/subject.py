@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from core.access import get_access
 from core.enums import READABLE, State, TokenRole
@@ -78,7 +79,8 @@ class Subject(models.Model):
         "self", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("department")
     )
     task = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("task")
+        "self", models.PROTECT, null=True, blank=True, related_name="+",
+        verbose_name=pgettext_lazy("work", "task"),
     )
     duty = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("duty")

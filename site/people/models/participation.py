@@ -2,6 +2,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from people.models.department import Department
 from people.models.periods import Period, ends_after_start
@@ -11,7 +12,8 @@ class Participation(Period):
     """A unit or a person that takes part in a task for a time; a guest's always ends."""
 
     task = models.ForeignKey(
-        "core.Subject", models.CASCADE, related_name="participations", verbose_name=_("task")
+        "core.Subject", models.CASCADE, related_name="participations",
+        verbose_name=pgettext_lazy("work", "task"),
     )
     department = models.ForeignKey(
         Department, models.PROTECT, null=True, blank=True, related_name="participations"

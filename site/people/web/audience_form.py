@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from core import tokens
 from core.models import Subject
@@ -24,7 +25,9 @@ class AudienceForm(forms.Form):
     units = forms.MultipleChoiceField(
         label=_("Departments"), required=False, widget=forms.CheckboxSelectMultiple
     )
-    tasks = forms.MultipleChoiceField(label=_("Tasks"), required=False, widget=forms.CheckboxSelectMultiple)
+    tasks = forms.MultipleChoiceField(
+        label=pgettext_lazy("work", "Tasks"), required=False, widget=forms.CheckboxSelectMultiple
+    )
     people = forms.MultipleChoiceField(label=_("People"), required=False, widget=forms.CheckboxSelectMultiple)
     find = forms.CharField(label=_("Find another department or person"), required=False, max_length=60)
 

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from core.models import Subject
 from workflows.cooperation.clock import last_working_day
@@ -60,7 +61,8 @@ class Request(models.Model):
         Subject, models.PROTECT, related_name="+", verbose_name=_("asking department")
     )
     task = models.ForeignKey(
-        Subject, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("task")
+        Subject, models.PROTECT, null=True, blank=True, related_name="+",
+        verbose_name=pgettext_lazy("work", "task"),
     )
     asked_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("asked by")

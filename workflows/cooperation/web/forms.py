@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from core.models import Subject
 from files.web.fields import FilesField
@@ -34,7 +35,7 @@ class BoardForm(forms.Form):
 
     asking = whole_number(label=_("Asking department"))
     asked = whole_number(label=_("Department asked"))
-    task = whole_number(label=_("Task"))
+    task = whole_number(label=pgettext_lazy("work", "Task"))
     mine = forms.BooleanField(label=_("Only mine"), required=False)
     overdue = forms.BooleanField(label=_("Only overdue"), required=False)
 
@@ -66,7 +67,7 @@ class RequestForm(forms.Form):
     due_on = DayField(
         label=_("Answer by"), help_text=_("A day off means the next working day.")
     )
-    task = whole_number(label=_("Task"))
+    task = whole_number(label=pgettext_lazy("work", "Task"))
     restricted_reason = forms.CharField(
         label=_("Why it is not open to all staff"),
         required=False,

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from core.models import Subject
 from workflows.meetings.enums import ASKING, ItemKind
@@ -70,7 +71,8 @@ class AgendaItem(models.Model):
     presenter_position = models.CharField(_("presenter's position then"), max_length=40, blank=True)
     minutes = models.PositiveSmallIntegerField(_("minutes"), default=10)
     task = models.ForeignKey(
-        Subject, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("task")
+        Subject, models.PROTECT, null=True, blank=True, related_name="+",
+        verbose_name=pgettext_lazy("work", "task"),
     )
     needs_materials = models.BooleanField(_("needs materials"), default=True)
     withdrawn_at = models.DateTimeField(_("withdrawn from the agenda on"), null=True, blank=True)

@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from core.calendar import SEOUL, day_of
 from core.models import Subject
@@ -143,7 +144,9 @@ class ItemForm(forms.Form):
     presenter = PresenterField(label=_("Presenter"), required=False)
     minutes = forms.IntegerField(label=_("Minutes"), min_value=0, max_value=LONGEST, initial=10)
     summary = forms.CharField(label=_("What it is about"), required=False, widget=SHORT)
-    task = forms.TypedChoiceField(label=_("Task"), required=False, coerce=int, empty_value=None)
+    task = forms.TypedChoiceField(
+        label=pgettext_lazy("work", "Task"), required=False, coerce=int, empty_value=None
+    )
     needs_materials = forms.BooleanField(label=_("Needs materials"), required=False, initial=True)
     is_closed = forms.BooleanField(
         label=_("Closed item"),
