@@ -10,7 +10,7 @@ class NewslettersConfig(AppConfig):
     def ready(self) -> None:
         """Make kinds, verbs and entries known, listen to publications, lay the front page."""
         from core.subjects import Kind, register_derived, register_kind
-        from newsletters import following, searchable, verbs  # noqa: F401
+        from newsletters import following, naming, searchable, verbs  # noqa: F401
         from newsletters.foundation import lay_after_migrate
         from newsletters.models import Article, IssuePage, PublicationPage
 
@@ -27,6 +27,7 @@ class NewslettersConfig(AppConfig):
                     order=order,
                     resolve=lambda ids, m=model: m.objects.in_bulk(ids),
                     own_audience=model is not Article,
+                    full_title=naming.issue_in_full if model is IssuePage else None,
                 )
             )
         register_derived(following.derive)

@@ -26,7 +26,8 @@ class Kind:
     """A registered kind: its name in the database and in words, plural too.
 
     ``searchable`` kinds get a tab on the results page; ``resolve`` maps object ids to things. Who sees
-    those without ``own_audience`` follows from other subjects and is set by nobody.
+    those without ``own_audience`` follows from other subjects and is set by nobody. ``full_title``
+    names a subject among others, where its own title does not say enough.
     """
 
     name: str
@@ -35,6 +36,7 @@ class Kind:
     searchable: bool = True
     resolve: Callable[[Sequence[int]], dict[int, Any]] | None = None
     own_audience: bool = True
+    full_title: Callable[[Subject], str] | None = None
 
 
 _kinds: dict[str, Kind] = {}
@@ -55,6 +57,12 @@ def kinds() -> list[Kind]:
 def has_own_audience(name: str) -> bool:
     """Tell whether somebody may set who sees the subjects of a kind."""
     return name not in _kinds or _kinds[name].own_audience
+
+
+def full_title(subject: Subject) -> str:
+    """Return what a subject is called among things of all kinds; wants its parent loaded."""
+    kind = _kinds.get(subject.kind)
+    return kind.full_title(subject) if kind and kind.full_title else subject.title
 
 
 def get_kind(name: str) -> Kind:

@@ -21,7 +21,7 @@ def public_subjects():
 
 def newest_public(limit: int = 8):
     """Return the few public things that changed last; front pages, and what is part of another, aside."""
-    return _public().exclude(kind__in=ASIDE)[:limit]
+    return _public().exclude(kind__in=ASIDE).select_related("parent")[:limit]
 
 
 def _public():
@@ -43,4 +43,5 @@ def posts_of(user: User, day: date):
 def followed_by(user: User, limit: int = 50):
     """Return what ``user`` follows and may still see, by title."""
     watched = Watch.objects.watching().filter(user=user).values("subject_id")
-    return Subject.objects.visible_to(user).filter(pk__in=watched).order_by("title")[:limit]
+    found = Subject.objects.visible_to(user).filter(pk__in=watched).select_related("parent")
+    return found.order_by("title")[:limit]

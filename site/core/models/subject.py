@@ -111,6 +111,13 @@ class Subject(models.Model):
         """Return the permanent address."""
         return self.address
 
+    @property
+    def full_title(self) -> str:
+        """Return what it is called among things of all kinds; wants its parent loaded."""
+        from core.subjects import full_title
+
+        return full_title(self)
+
     def tokens(self, role=TokenRole.SEE) -> frozenset[str]:
         """Return the tokens carried in ``role``; one query unless prefetched."""
         return frozenset(row.token for row in self.token_rows.all() if row.role == role)

@@ -214,4 +214,5 @@ def test_a_visitors_front_page_shows_this_weeks_public_issues(open_paper, make_c
     make.make_issue(open_paper, title="직원호", issued_on=today())
     text = shown(make_client(), "/")
     assert _("New this week") in text and "공개호" in text
+    assert "시민소식 제1호" in text  # among all that is public its bulletin is named too
     assert "직원호" not in text
