@@ -1,5 +1,6 @@
 """Show why a hit was found: marks in its title and in the best stretch of its text, escaped."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -14,6 +15,9 @@ from search.query import LONGEST_TEXT as LONGEST_QUESTION
 from search.query import Reading, readings_of
 
 SHOWN = 160
+# Between the cells of a table's row, empty ones too: a bar in the text, a dot to read.
+_BARS = re.compile(r"(?:(?:^|[^\S\n]+)\|(?=\s|$))+[^\S\n]*", re.MULTILINE)
+_DOT = " · "
 _OPEN, _CLOSE, _ELLIPSIS = "<mark>", "</mark>", "…"
 
 
@@ -55,8 +59,9 @@ def snippet(text: str, asked: Wanted) -> SafeString:
     """Return about 160 characters as HTML: those that hold most of the question, else the first."""
     text = korean.clean(text[:LONGEST_TEXT])
     start = _best_start(text, asked)
-    piece = text[start : start + SHOWN]
-    stripped = " ".join(piece.split())
+    piece = _BARS.sub(_DOT, text[start : start + SHOWN])
+    lines = (line.removeprefix(_DOT).removesuffix(_DOT) for line in piece.split("\n"))
+    stripped = " ".join(" ".join(lines).split())
     before = _ELLIPSIS if text[:start].strip() else ""
     after = _ELLIPSIS if text[start + SHOWN :].strip() else ""
     return mark_safe(before + highlight(stripped, asked) + after)

@@ -57,6 +57,19 @@ def test_a_mark_deep_in_a_long_sentence_is_shown():
     assert "<mark>위기가구</mark>" in snippet(text, marks("위기가구"))
 
 
+@pytest.mark.parametrize(
+    ("row", "shown"),
+    [
+        ("경로당 | 회의실 | 2026년", "경로당 · <mark>회의실</mark> · 2026년"),
+        ("합계 |  | 회의실", "합계 · <mark>회의실</mark>"),
+        (" | 회의실 | \n끝 | 말", "<mark>회의실</mark> 끝 · 말"),
+        ("회의실 a|b", "<mark>회의실</mark> a|b"),
+    ],
+)
+def test_cells_of_a_table_are_shown_as_one_reads_them(row, shown):
+    assert snippet(row, marks("회의실")) == shown
+
+
 @given(st.text(st.characters(codec=None), max_size=400), st.text("회의 자료<>&ㅅㅎab", max_size=12))
 def test_only_our_own_marks_are_markup(text, asked):
     for shown in (highlight(text, marks(asked)), snippet(text, marks(asked))):
