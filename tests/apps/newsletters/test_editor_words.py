@@ -28,7 +28,7 @@ def test_an_empty_issue_is_refused_in_words_that_are_true_of_its_draft(editor, p
     for address, number in ((begin, draft.number + 1), (edit_address(draft), draft.number)):
         answer = editor.post(address, empty_issue(number))
         (banner,) = [str(message) for message in get_messages(answer.wsgi_request)]
-        assert "아직 처리하지 못했습니다" in banner and "만들지 못" not in banner
+        assert "고칠 곳이 있어 여기서 멈추었습니다" in banner and "못했습니다" not in banner
         assert "기사나 파일이 하나는 있어야 게시할 수 있습니다." in unescaped(answer)
     assert not IssuePage.objects.get().live
 
