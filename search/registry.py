@@ -109,13 +109,18 @@ class Base:
 
 
 def bases(subject_ids: Sequence[int]) -> dict[int, Base]:
-    """Return a start for each subject that still exists and is not deleted."""
+    """Return a start for each subject that still exists, is not deleted and exists for anybody."""
     subjects = Subject.objects.filter(pk__in=subject_ids).exclude(state=State.DELETED)
-    found = list(subjects.prefetch_related("token_rows"))
+    found = [one for one in subjects.prefetch_related("token_rows") if _is_for_somebody(one)]
     paths = Paths(found)
     return {
         subject.pk: Base(subject, paths.of_department(subject), paths.of_tasks(subject)) for subject in found
     }
+
+
+def _is_for_somebody(subject: Subject) -> bool:
+    """Tell whether anybody could find it: a file that came from nobody and that nothing uses is nobody's."""
+    return bool(subject.editors if subject.state == State.DRAFT else subject.audience)
 
 
 def entries_of(subject_ids: Iterable[int]) -> Iterator[Entry]:

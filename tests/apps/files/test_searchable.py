@@ -7,7 +7,7 @@ from files.searchable import joined
 from search import index, registry
 from search.selectors import Question, find_for
 from tests.factories.files import keep_text, make_document, make_version, use
-from tests.factories.knowledge import subject_of
+from tests.factories.knowledge import make_page, subject_of
 from tests.factories.people import NOW, TODAY
 from tests.support.queries import assert_same_queries, queries_of
 
@@ -67,6 +67,21 @@ def test_a_draft_is_one_entry_for_its_editors(shelf):
     assert (entry.part, entry.draft) == ("draft", True)
     assert entry.audience == entry.editors == document.subject.editors
     assert "모래\n염화칼슘" in entry.body
+
+
+def test_a_file_that_came_from_nobody_and_that_nothing_uses_any_more_stops_no_one_elses(published, shelf):
+    """The index takes what waits together: one that it could not take would keep the others out."""
+    orphan, other = make_document(None, "고아문서.txt"), published("염화칼슘", name="다른 글.txt")
+    page = make_page("곧 지울 문서")
+    use(subject_of(page), orphan)
+    index.rebuild(NOW)
+    assert find_for(shelf.city.stranger, Question(text="고아문서", kind="document"), TODAY).hits
+    page.delete()
+    keep_text(other, "모래주머니")
+    index.drain(NOW)
+    assert not orphan.subject.editors
+    assert not find_for(shelf.city.head, Question(text="고아문서", kind="document"), TODAY).hits
+    assert find_for(shelf.city.stranger, Question(text="모래주머니", kind="document"), TODAY).hits
 
 
 def test_a_word_on_a_page_leads_there(published, shelf):
