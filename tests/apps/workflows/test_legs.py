@@ -160,6 +160,28 @@ def test_the_clock_asks_for_it_only_when_something_has_lapsed(leg, helper, worke
 
 
 @pytest.mark.django_db
+def test_a_leg_that_cannot_close_is_seen_and_holds_up_no_other(
+    leg, helper, asking, first, asker, monkeypatch
+):
+    other = make.leg_of(make.make_request(asking, first, actor=asker))
+    for one in (leg, other):
+        handling.answer(leg=one, text="답", actor=helper, now=LATER)
+    settle = closing.settle
+
+    def fails_for_the_first(inquiry, *, now):
+        if inquiry.pk == leg.request_id:
+            raise ValueError("damaged")
+        settle(inquiry, now=now)
+
+    monkeypatch.setattr(closing, "settle", fails_for_the_first)
+    with pytest.raises(ExceptionGroup, match=rf"legs not closed: {leg.pk}\b"):
+        closing.close_lapsed(today=closes_on(LATER), now=LATER)
+    assert Leg.objects.get(pk=other.pk).state == LegState.CLOSED
+    assert Leg.objects.get(pk=leg.pk).state == LegState.ANSWERED
+    assert not Event.objects.filter(verb="request.lapsed", subject=leg.request.subject).exists()
+
+
+@pytest.mark.django_db
 def test_after_an_objection_the_clock_begins_anew(leg, helper, asker):
     handling.answer(leg=leg, text="답", actor=helper, now=LATER)
     closing.object_to(leg=leg, reason="부족", actor=asker, now=LATER)

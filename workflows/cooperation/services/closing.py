@@ -51,10 +51,19 @@ def object_to(*, leg: Leg, reason: str, actor: Any, now: datetime) -> Leg:
 def close_lapsed(*, today: date, now: datetime) -> int:
     """Close what was answered so long ago that silence is consent; return how many legs.
 
-    Each in a transaction of its own, so that one that fails holds up no other.
+    Each in a transaction of its own, so that one that fails holds up no other. What failed is raised
+    together at the end, as an ``ExceptionGroup`` that names the legs.
     """
-    ids = list(Leg.objects.to_close(today).order_by("pk").values_list("pk", flat=True))
-    return sum(_lapse(pk, today, now) for pk in ids)
+    closed, failures = 0, {}
+    for pk in list(Leg.objects.to_close(today).order_by("pk").values_list("pk", flat=True)):
+        try:
+            closed += _lapse(pk, today, now)
+        except Exception as failure:
+            failures[pk] = failure
+    if failures:
+        numbers = ", ".join(map(str, failures))
+        raise ExceptionGroup(f"legs not closed: {numbers}", list(failures.values()))
+    return closed
 
 
 @transaction.atomic
