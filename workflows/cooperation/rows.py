@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.core.files.base import File
 
 from core.models import Subject
+from files.fields import kept_name
+
+# The same words sent again so soon are a button pressed twice.
+AGAIN = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,3 +32,8 @@ class RequestRow:
     restricted_reason: str = ""
     files: Sequence[File] = ()
     removed: Sequence[Any] = ()
+
+
+def names_of(files: Iterable[File]) -> list[str]:
+    """Return the names under which files will be kept, in order."""
+    return sorted(kept_name(file.name) for file in files)

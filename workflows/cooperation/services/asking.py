@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from hashlib import sha256
 from typing import Any
 
 from django.db import transaction
@@ -19,17 +20,23 @@ from workflows.cooperation import clock, verbs
 from workflows.cooperation.enums import OWED, LegState
 from workflows.cooperation.models import Leg, Request
 from workflows.cooperation.projection import write_subject
-from workflows.cooperation.rows import RequestRow
+from workflows.cooperation.rows import AGAIN, RequestRow, names_of
 from workflows.cooperation.services import attaching
 from workflows.cooperation.services.legwork import hands_of, locked, reason_given, settle, tell
-from workflows.cooperation.services.refusals import TooLate, WrongDepartments
+from workflows.cooperation.services.refusals import ChangedMeanwhile, TooLate, WrongDepartments
 
 
 @transaction.atomic
 def ask(
     *, department: Subject, row: RequestRow, actor: Any, now: datetime, source: str = Source.SCREEN
 ) -> Request:
-    """Ask on behalf of ``department``; those asked are told. Raises ``WrongDepartments``."""
+    """Ask on behalf of ``department``; those asked are told. Raises ``WrongDepartments``.
+
+    Whoever asks the same twice within a minute has pressed the button twice, and has asked once.
+    """
+    again = _asked_just_now(department, row, actor, now)
+    if again is not None:
+        return again
     inquiry = Request(
         department=department,
         asked_by=actor,
@@ -48,10 +55,41 @@ def ask(
     return inquiry
 
 
+def _asked_just_now(department: Subject, row: RequestRow, actor: Any, now: datetime) -> Request | None:
+    # The second of two at once waits here until the first is written.
+    Subject.objects.select_for_update().get(pk=department.pk)
+    near = Request.objects.filter(created_at__range=(now - AGAIN, now + AGAIN), withdrawn_at=None)
+    same = near.filter(department=department, asked_by=actor, title=row.title, body=row.body)
+    for inquiry in same.order_by("-pk"):
+        asked = set(inquiry.legs.values_list("department", flat=True))
+        if asked == {one.pk for one in row.departments} and _names(inquiry) == names_of(row.files):
+            return inquiry
+    return None
+
+
+def _names(inquiry: Request) -> list[str]:
+    files = inquiry.attachments.filter(answer=None, comment=None).select_related("document")
+    return sorted(one.document.filename for one in files)
+
+
+def stamp_of(inquiry: Request) -> str:
+    """Return a word for what a request says now; another word means that it says something else."""
+    legs = sorted(inquiry.legs.values_list("department", flat=True))
+    said = (inquiry.title, inquiry.body, inquiry.task_id, inquiry.due_on, inquiry.restricted_reason)
+    return sha256(repr((said, legs, _names(inquiry))).encode()).hexdigest()[:16]
+
+
 @transaction.atomic
-def change(*, inquiry: Request, row: RequestRow, actor: Any, now: datetime) -> Request:
-    """Say anew what is asked and of whom; raises ``TooLate`` once anybody has taken it up."""
+def change(
+    *, inquiry: Request, row: RequestRow, actor: Any, now: datetime, seen: str | None = None
+) -> Request:
+    """Say anew what is asked and of whom; ``seen`` is the ``stamp_of`` what it was made from.
+
+    Raises ``TooLate`` once anybody has taken it up, ``ChangedMeanwhile``, ``WrongDepartments``.
+    """
     inquiry = locked(inquiry.pk)
+    if seen is not None and seen != stamp_of(inquiry):
+        raise ChangedMeanwhile
     legs = {leg.department_id: leg for leg in inquiry.legs.all()}
     if any(leg.state != LegState.SENT for leg in legs.values()):
         raise TooLate(_("A department has taken this request up; it can no longer be changed."))

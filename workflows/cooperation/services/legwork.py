@@ -19,7 +19,7 @@ from workflows.cooperation import verbs
 from workflows.cooperation.enums import STEPS
 from workflows.cooperation.models import Leg, Request
 from workflows.cooperation.projection import write_subject
-from workflows.cooperation.services.refusals import ReasonNeeded, StepRefused
+from workflows.cooperation.services.refusals import NotAskedAnyMore, ReasonNeeded, StepRefused
 from workflows.cooperation.states import has_ended
 from workflows.cooperation.units import works_there
 
@@ -30,9 +30,11 @@ def locked(pk: int) -> Request:
 
 
 def locked_leg(leg: Leg) -> Leg:
-    """Return a leg as it stands, its request locked."""
+    """Return a leg as it stands, its request locked; raises ``NotAskedAnyMore``."""
     inquiry = locked(leg.request_id)
-    found = Leg.objects.select_related("department", "assignee").get(pk=leg.pk)
+    found = Leg.objects.select_related("department", "assignee").filter(pk=leg.pk).first()
+    if found is None:
+        raise NotAskedAnyMore
     found.request = inquiry
     return found
 

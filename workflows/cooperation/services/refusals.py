@@ -36,6 +36,25 @@ class TooLate(Refused):
     """Raised when a request can no longer be changed or withdrawn."""
 
 
+class NotAskedAnyMore(Refused):
+    """Raised when the asking department has taken a department off a request meanwhile."""
+
+    def __init__(self) -> None:
+        super().__init__(_("This department is no longer asked."))
+
+
+class ChangedMeanwhile(Refused):
+    """Raised when a request is no longer what it was when its form was opened."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "A colleague has changed this request meanwhile. Please look at it first; "
+                "if you save again, it will say what stands below."
+            )
+        )
+
+
 class ReasonNeeded(Refused):
     """Raised when a step that must say why does not."""
 

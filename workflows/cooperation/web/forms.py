@@ -11,16 +11,20 @@ from django.utils.translation import pgettext_lazy
 
 from core.models import Subject
 from files.web.fields import FilesField
+from knowledge.tasks.models import TaskPage
 from people.audience import responsible_units
 from people.web.fields import DayField
 from workflows.cooperation import clock, selectors, units
 from workflows.cooperation.models import Leg, Request
 from workflows.cooperation.rows import RequestRow
 from workflows.cooperation.selectors import Asked
+from workflows.cooperation.services.asking import stamp_of
 
 ALL = ("", _("All"))
 LONG = forms.Textarea(attrs={"rows": 8})
 SHORT = forms.Textarea(attrs={"rows": 3})
+# Some ten pages; what is longer belongs into a file.
+MOST_WORDS = 20_000
 # Public holidays further off are not known.
 FURTHEST = timedelta(days=730)
 
@@ -57,7 +61,7 @@ class RequestForm(forms.Form):
 
     asking = forms.TypedChoiceField(label=_("In the name of"), coerce=int)
     title = forms.CharField(label=_("Title"), max_length=200)
-    body = forms.CharField(label=_("What is asked"), widget=LONG)
+    body = forms.CharField(label=_("What is asked"), max_length=MOST_WORDS, widget=LONG)
     departments = forms.TypedMultipleChoiceField(
         label=_("Departments asked"),
         coerce=int,
@@ -75,6 +79,7 @@ class RequestForm(forms.Form):
         help_text=_("Empty: all staff may read it. With a reason: the departments concerned alone."),
     )
     files = FilesField()
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
     removed = forms.TypedMultipleChoiceField(
         label=_("Take these files off"),
         coerce=int,
@@ -99,6 +104,10 @@ class RequestForm(forms.Form):
         self.fields["departments"].choices = [unit for _name, rows in self.groups for unit in rows]
         self._offer_tasks(user, request)
         self._offer_removal(request)
+        if request:
+            self.fields["seen"].initial = stamp_of(request)
+        else:
+            del self.fields["seen"]
 
     def grouped(self) -> list[tuple[str, list[Any]]]:
         """Return the boxes of the departments below the name of their bureau."""
@@ -128,6 +137,11 @@ class RequestForm(forms.Form):
         if day > self.day + FURTHEST:
             raise forms.ValidationError(_("Choose a day within the next two years."))
         return day
+
+    def look_again(self, request: Request) -> None:
+        """Have the form, sent once more, overrule what stands by now."""
+        self.data = self.data.copy()
+        self.data["seen"] = stamp_of(Request.objects.get(pk=request.pk))
 
     @property
     def department(self) -> Subject:
@@ -176,14 +190,14 @@ class ReasonForm(forms.Form):
 class AnswerForm(forms.Form):
     """The answer of a department."""
 
-    text = forms.CharField(label=_("Answer"), widget=LONG)
+    text = forms.CharField(label=_("Answer"), max_length=MOST_WORDS, widget=LONG)
     files = FilesField()
 
 
 class CommentForm(forms.Form):
     """A word in the thread."""
 
-    text = forms.CharField(label=_("Comment"), widget=SHORT)
+    text = forms.CharField(label=_("Comment"), max_length=MOST_WORDS, widget=SHORT)
     files = FilesField()
 
 
@@ -214,3 +228,10 @@ class CaseForm(forms.Form):
         self.fields["parent"].choices = list(rows.values_list("object_id", "title"))
         if request.task is not None:
             self.fields["parent"].initial = request.task.object_id
+
+    def clean_parent(self) -> TaskPage:
+        """Return the task's page; refuse one that is gone since the form was opened."""
+        page = TaskPage.objects.filter(pk=self.cleaned_data["parent"]).first()
+        if page is None:
+            raise forms.ValidationError(_("This task no longer exists."))
+        return page

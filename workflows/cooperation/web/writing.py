@@ -18,7 +18,6 @@ from core.calendar import today
 from core.models import Subject
 from core.serving import visible_subject
 from core.tokens import PUBLIC, STAFF
-from knowledge.tasks.models import TaskPage
 from workflows.cooperation import clock, selectors
 from workflows.cooperation.models import Request
 from workflows.cooperation.services import asking, talk
@@ -95,10 +94,11 @@ def edit(request, request_id: int):
         *_sent(request), user=request.user, day=today(), request=one, initial=initial_of(one)
     )
     if request.method == "POST" and form.is_valid():
-        row = form.row()
-        if _done(form, lambda: asking.change(inquiry=one, row=row, **_by(request))):
+        row, seen = form.row(), form.cleaned_data["seen"] or None
+        if _done(form, lambda: asking.change(inquiry=one, row=row, seen=seen, **_by(request))):
             messages.success(request, _("The request is changed."))
             return redirect(subject.address)
+        form.look_again(one)
     elif request.method != "POST" and not selectors.may_change(one):
         messages.warning(
             request, _("A department has taken this request up; it can no longer be changed.")
@@ -114,6 +114,11 @@ def withdraw(request, request_id: int):
     """Take a request back and say why."""
     subject, one = _led(request, request_id)
     form = ReasonForm(*_sent(request))
+    if request.method != "POST" and not selectors.may_withdraw(one):
+        messages.warning(
+            request, _("All departments have answered or ended; there is nothing to withdraw.")
+        )
+        return redirect(subject.address)
     if request.method == "POST" and form.is_valid():
         reason = form.cleaned_data["reason"]
         if _done(form, lambda: asking.withdraw(inquiry=one, reason=reason, **_by(request))):
@@ -150,8 +155,8 @@ def case(request, request_id: int):
         raise Http404
     form = CaseForm(*_sent(request), user=request.user, day=today(), request=one)
     if request.method == "POST" and form.is_valid():
-        parent = TaskPage.objects.get(pk=form.cleaned_data["parent"])
         begun: list = []
+        parent = form.cleaned_data["parent"]
         if _done(form, lambda: begun.append(begin_case(inquiry=one, parent=parent, **_by(request)))):
             return redirect("wagtailadmin_pages:edit", begun[0].pk)
     title = _("Keep as a case")
