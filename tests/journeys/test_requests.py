@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from core.calendar import today
+from tests.factories import cooperation as make
 from tests.factories import people
 from tests.journeys.pages.frame import Screen
 from tests.journeys.words import said
@@ -79,3 +80,25 @@ def _decline(reader) -> None:
     screen.main.get_by_label(said("Reason")).fill("시설 소관이 아닙니다.")
     press(screen, "Decline")
     expect(screen.main).to_contain_text("시설 소관이 아닙니다.")
+
+
+# Counts what would have been sent, and keeps the page from leaving.
+PRESSED_TWICE = """form => {
+  let sent = 0;
+  window.addEventListener("submit", (event) => { sent += !event.defaultPrevented; event.preventDefault(); });
+  form.requestSubmit();
+  form.requestSubmit();
+  const once = sent;
+  window.dispatchEvent(new PageTransitionEvent("pageshow"));
+  form.requestSubmit();
+  return [once, sent];
+}"""
+
+
+def test_a_form_is_sent_once_and_again_by_who_comes_back(seat, city):
+    request = make.make_request(city.welfare, city.safety, actor=city.writer, title=TITLE)
+    reader = seat(city.writer)
+    reader.open(request.subject_address())
+    form = Screen(reader).main.locator("form", has=reader.page.get_by_role("textbox", name=said("Comment")))
+    assert form.evaluate(PRESSED_TWICE) == [1, 2]
+    reader.check()

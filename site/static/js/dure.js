@@ -49,6 +49,21 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
+/* A form is sent once: pressed a second time before the answer is there, it would be done twice. */
+const AGAIN = 5000;
+
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (event.defaultPrevented || form.getAttribute("method") !== "post") return;
+  if (event.timeStamp - Number(form.dataset.sent ?? -AGAIN) < AGAIN) event.preventDefault();
+  else form.dataset.sent = event.timeStamp;
+});
+
+/* Whoever comes back to a page finds its forms unsent. */
+window.addEventListener("pageshow", () => {
+  for (const form of document.querySelectorAll("form[data-sent]")) delete form.dataset.sent;
+});
+
 document.addEventListener("htmx:configRequest", (event) => {
   const token = document.querySelector("input[name=csrfmiddlewaretoken]");
   if (token) event.detail.headers["X-CSRFToken"] = token.value;
