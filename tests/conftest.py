@@ -10,6 +10,7 @@ from pathlib import Path
 import hypothesis
 import pytest
 from django.conf import settings as configured
+from django.core.cache import caches
 from django.db import connection
 from django.test import Client
 from django.utils import translation
@@ -167,6 +168,12 @@ def worker():
     from tests.support.jobs import drain
 
     return drain
+
+
+@pytest.fixture(autouse=True)
+def nothing_remembered() -> None:
+    """Forget what was cached: the next test gives the numbers of its images anew."""
+    caches["default"].clear()
 
 
 @pytest.fixture

@@ -28,7 +28,7 @@ def signed_in(seat, city):
 
 
 def test_a_page_written_below_a_task_is_found_by_a_half_remembered_phrase(signed_in, seat, city, worker_process):
-    Screen(signed_in).menu("Tasks")
+    Screen(signed_in).menu("Tasks", "work")
     tree = TaskTree(signed_in)
     tree.open_branch(city.policy.title)
     task = tree.go_to(city.project.title)

@@ -3,10 +3,10 @@
 from django.utils import translation
 
 
-def said(text: str, **values: object) -> str:
-    """Return what a Korean reader sees where the code says ``text``."""
+def said(text: str, of: str = "", **values: object) -> str:
+    """Return what a Korean reader sees where the code says ``text``; ``of``: what it is there the word of."""
     with translation.override("ko"):
-        spoken = translation.gettext(text)
+        spoken = translation.pgettext(of, text) if of else translation.gettext(text)
     return spoken % values if values else spoken
 
 

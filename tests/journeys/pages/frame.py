@@ -35,10 +35,10 @@ class Screen:
         """Return the search box in the header."""
         return self.page.get_by_role("search").first.get_by_role("combobox")
 
-    def menu(self, label: str) -> None:
+    def menu(self, label: str, of: str = "") -> None:
         """Choose an entry of the main menu."""
         menu = self.page.get_by_role("navigation", name=said("Main menu"))
-        self.go(menu.get_by_role("link", name=said(label), exact=True))
+        self.go(menu.get_by_role("link", name=said(label, of), exact=True))
 
     def follow(self, name: str) -> None:
         """Follow a link of the page."""
