@@ -14,11 +14,12 @@ from mecab import MeCab
 
 from search.hangul import is_letter
 
-VERSION = 1
+VERSION = 2
 
 _LONGEST_TERM = 60
 # The analyser's lattice grows with the text it is given at once.
-_CHUNKS = re.compile(r"[^\n]{1,1000}(?=\s|$)|[^\n]{1,1000}")
+# Each begins with a letter: the analyser passes over blanks before the first and does not count them.
+_CHUNKS = re.compile(r"\S[^\n]{0,999}(?=\s|$)|\S[^\n]{0,999}")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}

@@ -92,6 +92,16 @@ def test_any_text_is_analysed_and_every_offset_is_inside(text):
         assert len(pair) == 2
 
 
+@pytest.mark.parametrize(
+    "text", ["회의실 예약 안내입니다 " * 200, "  회의실 예약", "· 회의실 예약", "가\n 회의실 예약\n\t예약"]
+)
+def test_offsets_hold_behind_blanks_and_behind_the_first_piece(text):
+    folded = korean.fold(korean.clean(text))
+    found = [(one.form, folded[one.start : one.end]) for one in korean.morphemes(folded)]
+    words = [(form, shown) for form, shown in found if form in ("회의실", "예약")]
+    assert words and all(form == shown for form, shown in words)
+
+
 def test_a_very_long_text_is_analysed_in_pieces():
     text = "위기가구 발굴 절차를 안내한다. " * 20_000
     assert korean.terms(text).count("발굴") == 20_000
