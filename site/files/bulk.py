@@ -105,6 +105,7 @@ def _version(row: PlantedDocument, document: Document) -> DocumentVersion:
         size=len(row.content),
         uploaded_by=row.uploaded_by,
         created_at=row.created_at,
+        published_at=row.created_at,
     )
     if row.found:
         version.kind, version.state, version.reason = row.found.kind, row.found.state, row.found.reason

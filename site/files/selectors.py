@@ -33,10 +33,15 @@ def twins_of(document: Document, user: Any) -> QuerySet:
     return twins.exclude(pk=document.pk).order_by("title", "pk")
 
 
-def earlier_versions(document: Document, user: Any) -> QuerySet[DocumentVersion]:
-    """Return what the document was before, newest first, to those who may change it."""
+def other_versions(document: Document, user: Any) -> QuerySet[DocumentVersion]:
+    """Return what readers do not have, newest first, to those who may change the document."""
     subject = Subject.objects.filter(kind=document.subject_kind, object_id=document.pk).first()
     if subject is None or not get_access().can(user, "edit", subject):
         return DocumentVersion.objects.none()
     kept = document.versions.exclude(pk=document.current.pk)
     return kept.select_related("uploaded_by").order_by("-number")
+
+
+def draft_of(document: Document, user: Any) -> DocumentVersion | None:
+    """Return the version that waits to be published, to those who may change the document."""
+    return other_versions(document, user).filter(number__gt=document.current.number).first()

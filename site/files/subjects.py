@@ -70,7 +70,7 @@ def rows_of(document_ids: Collection[int]) -> list[SubjectData]:
     known = Document._base_manager.filter(pk__in=document_ids).order_by("pk")
     list(known.select_for_update().values_list("pk", flat=True))
     documents = known.select_related("uploaded_by_user")
-    dated = documents.annotate(first_at=Min("versions__created_at"), last_at=Max("versions__created_at"))
+    dated = documents.annotate(first_at=Min("versions__created_at"), last_at=Max("versions__published_at"))
     uses = _uses(document_ids)
     standing = _standing(document_ids)
     rows = [_row(one, uses[one.pk], standing.get(one.pk)) for one in dated]

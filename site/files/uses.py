@@ -11,6 +11,7 @@ from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
+from django.utils import timezone
 from wagtail.models import Page, ReferenceIndex
 
 from activity.actor import current
@@ -20,6 +21,7 @@ from core.models import Subject, Use, UsedKind
 from core.pages import SubjectPageMixin
 from files import subjects
 from files.models import Document, Image
+from files.services import drafts
 
 MODELS = {UsedKind.DOCUMENT: Document, UsedKind.IMAGE: Image}
 Used = set[tuple[str, int]]
@@ -100,7 +102,11 @@ def on_published(sender, instance, revision=None, **kwargs) -> None:
     if subject is None or subject.state not in READABLE:
         return
     actor = current().user or getattr(revision, "user", None)
-    record(subject=subject, used=used_by(instance), actor=actor)
+    used = used_by(instance)
+    record(subject=subject, used=used, actor=actor)
+    if actor is not None:
+        ids = [pk for kind, pk in used if kind == UsedKind.DOCUMENT]
+        drafts.publish_with(ids, actor=actor, now=timezone.now())
 
 
 def on_drafted(sender, instance, raw=False, **kwargs) -> None:

@@ -12,6 +12,11 @@ VERSION_ADDED = register_verb(
     label=_("New version of a file"),
     sentence=_("{actor} uploaded version {data_number} of {subject}."),
 )
+VERSION_PUBLISHED = register_verb(
+    "file.version_published",
+    label=_("New version of a file published"),
+    sentence=_("{actor} published version {data_number} of {subject}."),
+)
 DELETED = register_verb(
     "file.deleted", label=_("File deleted"), sentence=_("{actor} deleted the file {subject}.")
 )

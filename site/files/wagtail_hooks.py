@@ -4,11 +4,12 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from wagtail import hooks
 
-from files import guard, refusing
+from files import drafting, guard, refusing
 from files.links import MarkedDocumentHandler
 
 guard.install_screens()
 refusing.install()
+drafting.install()
 
 
 @hooks.register("register_rich_text_features", order=10)

@@ -1,18 +1,36 @@
-"""The canary's files: on a closed page, and brought by the editor without being used yet."""
+"""The canary's files: on a closed page, brought without being used yet, and an open one with a draft."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from django.core.files.base import ContentFile
+from django.utils import timezone
 from wagtail.images.tests.utils import get_test_image_file
 
 from activity.actor import acting
 from core.models import Subject
 from core.models.jobs import Job
+from files.extraction import Extraction, PageText, State
 from files.models import Image
+from files.services import drafts, reading
 from files.services.reading import EXTRACT
 from knowledge.pages.models import WikiPage
-from tests.factories.files import keep_text, make_document, make_version
+from tests.factories.files import keep_text, make_document, make_version, use
+
+
+def lay_draft_version(world: Any, words: tuple[str, str]) -> None:
+    """Put a document into the open page; a version nobody published says ``words`` in all it has."""
+    editor, said = world.readers["entitled editor"], " ".join(words)
+    document = make_document(editor, "배달 안내.txt", "배달 안내".encode(), pages=["배달 안내"])
+    page = WikiPage.objects.get(pk=world.our_page.pk)
+    use(Subject.objects.of(page.subject_kind, page.pk), document)
+    file = ContentFile(said.encode(), name=f"{words[1]}.txt")
+    draft = drafts.add(document=document, file=file, uploaded_by=editor, now=timezone.now())
+    found = Extraction("text", State.OK, "", (PageText(1, said),))
+    reading.keep(version=draft, found=found, drawn=said.encode())
+    Job.objects.filter(name=EXTRACT).delete()
+    world.things |= {"our_document": document, "our_document_subject": document.subject}
 
 
 def close_files(world: Any, words: tuple[str, str]) -> None:

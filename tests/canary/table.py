@@ -67,8 +67,10 @@ OURS: dict[str, Address] = {
         queries=("page=2&q={typed}", "view=text&q={typed}"), document_id="DOCUMENTS"
     ),
     "files/<int:document_id>/first-page": at(document_id="DOCUMENTS"),
+    "files/<int:document_id>/draft/publish": at(forms=({"number": "2"},), document_id="DOCUMENTS"),
+    "files/<int:document_id>/draft/discard": at(forms=({"number": "2"},), document_id="DOCUMENTS"),
     "files/<int:document_id>/versions/<int:number>/<str:name>": at(
-        document_id="DOCUMENTS", number="1", name="x"
+        document_id="DOCUMENTS", number=("1", "2"), name="x"
     ),
     "files/<int:document_id>/<str:name>": at(document_id="DOCUMENTS", name="x"),
     "accounts/unsent": at(forms=SEND),

@@ -1,5 +1,7 @@
 """What is closed is told to nobody, by no address, in no byte and no count."""
 
+import re
+
 import pytest
 
 from tests.canary.reading import Reading, examine
@@ -79,6 +81,14 @@ TOLD = (
     "admin/reports/aging-pages/",
 )
 
+# Where the editor of what is drafted must find it.
+DRAFTED = (
+    "admin/pages/<int:page_id>/edit/",
+    "admin/pages/<int:page_id>/view_draft/",
+    "files/<int:document_id>/read",
+    "files/<int:document_id>/versions/<int:number>/<str:name>",
+)
+
 
 @pytest.mark.parametrize("reader", OTHERS)
 def test_a_reader_is_told_nothing_of_what_is_closed(world, reader, capsys):
@@ -107,7 +117,7 @@ def test_the_editor_of_a_draft_is_told_of_it(world):
     reading = Reading(world, "entitled editor")
     told = {
         pattern
-        for pattern, visit, _twin in reading.visits("admin/pages/<int:page_id>/(edit|view_draft)/$")
+        for pattern, visit, _twin in reading.visits(f"{'|'.join(map(re.escape, DRAFTED))}$")
         if not visit.is_about_closed and reading.ask(visit).tells(DRAFT)
     }
-    assert told == {"admin/pages/<int:page_id>/edit/", "admin/pages/<int:page_id>/view_draft/"}
+    assert told == set(DRAFTED)

@@ -25,6 +25,7 @@ GROUPS = {
     "IMAGES": ("closed_image", "closed_cover"),
     "DOCUMENTS": (
         "closed_document", "closed_unused_document", "closed_issue_document", "closed_draft_document",
+        "our_document",
     ),
     "REQUESTS": ("closed_request", "our_request"),
     "MEETINGS": ("closed_meeting", "closed_draft_meeting", "our_meeting"),
@@ -32,7 +33,7 @@ GROUPS = {
     "MATERIALS": ("closed_meeting_material", "closed_material", "our_material"),
     "SUBJECTS": (
         "closed_page_subject", "closed_task_subject", "closed_document_subject", "our_page_subject",
-        "closed_issue_subject", "closed_article_subject", "closed_item_subject",
+        "closed_issue_subject", "closed_article_subject", "closed_item_subject", "our_document_subject",
     ),
 }  # fmt: skip
 # Typed into every box that searches: nobody's words, what is closed, and what is open.

@@ -43,7 +43,7 @@ from search import index
 from tests.canary.meetings import close_meetings, lay_meetings
 from tests.canary.papers import close_bulletins, lay_bulletins
 from tests.canary.requests import close_requests, lay_requests
-from tests.canary.shelf import close_files
+from tests.canary.shelf import close_files, lay_draft_version
 from tests.factories import people
 
 # Parts of words that nothing else in the site contains; the first stands for what is closed, the
@@ -78,6 +78,7 @@ def build() -> World:
     _organisation(world)
     _tree(world)
     _draft(world)
+    lay_draft_version(world, DRAFT)
     _moderation(world)
     lay_bulletins(world)
     lay_meetings(world)

@@ -44,7 +44,8 @@ class Arrival:
 class Document(AbstractDocument):
     """A document with a stable id; bytes only through the checked view.
 
-    ``file`` is that of the present version; whatever saves another one leaves a new version.
+    ``file`` is that of the present version; whatever saves another one leaves a new version that is
+    its readers' at once. ``services.drafts`` keeps one that is its editors' until it is published.
     """
 
     subject_kind = UsedKind.DOCUMENT
@@ -95,14 +96,19 @@ class Document(AbstractDocument):
         return f"/files/{self.pk}/read"
 
     @property
+    def draft_address(self) -> str:
+        """Return where its editors publish the version that waits; our PDF reader has no room for it."""
+        return f"{self.read_address}?view=text#draft"
+
+    @property
     def subject(self) -> Subject:
         """Return its subject; raises ``Subject.DoesNotExist`` for what exists for nobody."""
         return Subject.objects.of(self.subject_kind, self.pk)
 
     @cached_property
     def current(self):
-        """Return the present version."""
-        return self.versions.order_by("-number").first()
+        """Return the present version, which is the latest published."""
+        return self.versions.published().order_by("-number").first()
 
     @property
     def first_page_file(self) -> FieldFile | None:

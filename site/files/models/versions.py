@@ -18,16 +18,23 @@ from files.models.documents import Document
 class VersionQuerySet(models.QuerySet):
     """Adjectives of versions."""
 
+    def published(self):
+        """Keep what readers were given; the rest are drafts."""
+        return self.filter(published_at__isnull=False)
+
     def current(self):
-        """Keep the latest of each document."""
-        later = DocumentVersion.objects.filter(
+        """Keep what readers have of each document: the latest published."""
+        later = DocumentVersion.objects.published().filter(
             document=OuterRef("document"), number__gt=OuterRef("number")
         )
-        return self.filter(~Exists(later))
+        return self.published().filter(~Exists(later))
 
 
 class DocumentVersion(models.Model):
-    """The bytes of a document at one time; numbers run from 1."""
+    """The bytes of a document at one time; numbers run from 1.
+
+    One that is not published is a draft: of its text, name and moment readers learn nothing.
+    """
 
     document = models.ForeignKey(
         Document, models.CASCADE, related_name="versions", verbose_name=_("document")
@@ -54,6 +61,7 @@ class DocumentVersion(models.Model):
         verbose_name=_("uploaded by"),
     )
     created_at = models.DateTimeField(_("uploaded"))
+    published_at = models.DateTimeField(_("published"), null=True, blank=True)
 
     objects = VersionQuerySet.as_manager()
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.core.files.base import File
 from django.db import transaction
+from django.db.models import Max
 
 from activity import events
 from activity.actor import current
@@ -34,7 +35,7 @@ def add(
 
 @transaction.atomic
 def add_version(*, document: Document, file: File, uploaded_by: Any, now: datetime) -> DocumentVersion:
-    """Keep ``file`` as the present version of ``document``; the older ones stay for editors."""
+    """Publish ``file`` as the next version of ``document``; the older ones stay for editors."""
     document.file = file
     _save(document, uploaded_by, now)
     return document.current
@@ -53,23 +54,29 @@ def _save(document: Document, uploaded_by: Any, now: datetime) -> None:
 def keep(*, document: Document, uploaded_by: Any, now: datetime) -> None:
     """Follow a document that was just saved: a version of new bytes, its subject, its reading."""
     Document._base_manager.select_for_update().get(pk=document.pk)
-    present = document.versions.order_by("-number").first()
+    present = document.versions.published().order_by("-number").first()
     if present is not None and present.file.name == document.file.name:
         subjects.follow([document.pk])
         return
     version = DocumentVersion.objects.create(
         document=document,
-        number=present.number + 1 if present else 1,
+        number=next_number(document),
         file=document.file.name,
         filename=document.filename,
         sha256=digest_of(document.file),
         size=document.file.size,
         uploaded_by=uploaded_by,
         created_at=now,
+        published_at=now,
     )
     subjects.follow([document.pk])
     _record(version, verbs.VERSION_ADDED if present else verbs.UPLOADED)
     reading.ask(version)
+
+
+def next_number(document: Document) -> int:
+    """Return the number of the next version; drafts count."""
+    return (document.versions.aggregate(last=Max("number"))["last"] or 0) + 1
 
 
 def digest_of(file: File) -> str:

@@ -17,7 +17,7 @@ from files import places
 from files.enums import FileState
 from files.extraction.reasons import sentence
 from files.models import Document, DocumentVersion
-from files.selectors import earlier_versions
+from files.selectors import other_versions
 from files.web.paging import Sheet, Window, sheets, window
 from search.highlight import wanted_by
 from search.query import LONGEST_TEXT
@@ -97,9 +97,18 @@ class Reading:
         return places.of_documents(self.user, [self.document.pk]).get(self.document.pk, [])[:MOST_PLACES]
 
     @cached_property
+    def _others(self) -> list[DocumentVersion]:
+        return list(other_versions(self.document, self.user)[:MOST_VERSIONS])
+
+    @property
     def earlier(self) -> list[DocumentVersion]:
         """Return the versions before this one, for those who may change the document."""
-        return list(earlier_versions(self.document, self.user)[:MOST_VERSIONS])
+        return [one for one in self._others if one.number < self.version.number]
+
+    @property
+    def draft(self) -> DocumentVersion | None:
+        """Return the version that waits to be published, for those who may change the document."""
+        return next((one for one in self._others if one.number > self.version.number), None)
 
     def address(self, page: int, **more: str) -> str:
         """Return the address of a page with the same words."""

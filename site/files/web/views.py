@@ -12,7 +12,7 @@ from taggit.models import Tag
 from wagtail.admin.auth import require_admin_access
 
 from files.models import Document, Image, Rendition
-from files.selectors import earlier_versions, tags_of_visible
+from files.selectors import other_versions, tags_of_visible
 from files.web.serving import serve
 
 SUGGESTIONS = 10
@@ -29,9 +29,9 @@ def document(request, document_id: int, name: str) -> HttpResponseBase:
 
 @require_safe
 def version(request, document_id: int, number: int, name: str) -> HttpResponseBase:
-    """Hand over an earlier version to those who may change the document."""
+    """Hand over a version readers do not have to those who may change the document."""
     found = get_object_or_404(Document.objects.visible_to(request.user), pk=document_id)
-    kept = get_object_or_404(earlier_versions(found, request.user), number=number)
+    kept = get_object_or_404(other_versions(found, request.user), number=number)
     if name != kept.filename:
         return redirect(kept.url)
     kind = guess_type(kept.filename)[0] or "application/octet-stream"
