@@ -94,3 +94,29 @@ def test_a_citizen_finds_nothing_of_it(seat, attached):
         reader.open("/")
         assert Screen(reader).search(word).titles() == []
         expect(Screen(reader).main).to_contain_text(said("Nothing was found"))
+
+
+def test_a_new_version_is_its_editors_until_it_is_published(seat, attached, worker):
+    document = Document.objects.get(title="냉난방비 안내서")
+    editor, reader = seat(attached.writer), seat(attached.stranger)
+    editor.open(f"/admin/documents/edit/{document.pk}/")
+    newer = HTML(string="<html lang='ko'><title>안내서</title><h1>보일러 교체 지원</h1></html>").write_pdf()
+    brought = {"name": "개정 안내서.pdf", "mimeType": "application/pdf", "buffer": newer}
+    editor.page.locator("input[type=file]").set_input_files(brought)
+    editor.page.get_by_role("button", name=said("Save")).click()
+    waiting = editor.page.get_by_role("region", name=said("Version %(number)s is not published yet", number=2))
+    expect(waiting).to_contain_text("개정 안내서.pdf")
+    worker()
+    editor.check()
+
+    reader.open(document.read_address)
+    expect(reader.page.get_by_text(said("of {pages}").format(pages=5))).to_be_visible()
+
+    waiting.get_by_role("button", name=said("Publish this version")).click()
+    told = said("Version %(number)s is published.", number=2)
+    expect(editor.page.get_by_role("status").filter(has_text=told)).to_be_visible()
+    worker()
+    reader.open("/")
+    Screen(reader).search("보일러")
+    Screen(reader).follow("냉난방비 안내서")
+    expect(sheet(reader, 1).locator(".highlight", has_text="보일러")).to_be_in_viewport()
