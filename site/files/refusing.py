@@ -93,7 +93,8 @@ def _refuse_many(action, objects, objects_without_access):
 
 
 def _refuse_at_once(view, request, *args, **kwargs):
-    file = get_object_or_404(view.get_model(), pk=kwargs[view.pk_url_kwarg])
+    view.model = view.get_model()  # from Wagtail 8 on it finds the policy by this
+    file = get_object_or_404(view.model, pk=kwargs[view.pk_url_kwarg])
     may = view.permission_policy.user_has_permission_for_instance(request.user, "delete", file)
     if not may or not is_used(file):
         return None
