@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -88,15 +88,16 @@ def own_departments(user: Any, day: date) -> frozenset[int]:
 def people_of(department: int, day: date) -> list[User]:
     """Return who works in a department (subject id), or in what took it over."""
     found = {one.pk: one for one in get_access().recipients_of(tokens.department(department), day)}
-    for heir in _heirs_of(department, day):
+    for heir in heirs_of([department], day):
         told = get_access().recipients_of(tokens.department(heir), day)
         found |= {one.pk: one for one in told}
     return list(found.values())
 
 
-def _heirs_of(department: int, day: date) -> list[int]:
+def heirs_of(departments: Collection[int], day: date) -> list[int]:
+    """Return what took over from departments (subject ids), and from what took over from those."""
     heirs: list[int] = []
-    waiting = [department]
+    waiting = list(departments)
     while waiting:
         rows = Succession.objects.filter(former__subject__in=waiting, since__lte=day)
         found = rows.values_list("successor__subject", flat=True)
@@ -119,5 +120,7 @@ def works_there(person: str, department: str, day: date) -> Exists:
             | Q(department__parent__subject=unit)
             | Q(department__parent__parent__subject=unit)
             | Q(department__inheritances__former__subject=unit)
+            | Q(department__parent__inheritances__former__subject=unit)
+            | Q(department__parent__parent__inheritances__former__subject=unit)
         )
     )

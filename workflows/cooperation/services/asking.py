@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from hashlib import sha256
 from typing import Any
 
@@ -60,6 +60,10 @@ def _asked_just_now(department: Subject, row: RequestRow, actor: Any, now: datet
     Subject.objects.select_for_update().get(pk=department.pk)
     near = Request.objects.filter(created_at__range=(now - AGAIN, now + AGAIN), withdrawn_at=None)
     same = near.filter(department=department, asked_by=actor, title=row.title, body=row.body)
+    # Who sends it again with another reader, task or day means what he says the second time.
+    same = same.filter(
+        restricted_reason=row.restricted_reason.strip(), task=row.task, due_on=_due(row, now)
+    )
     for inquiry in same.order_by("-pk"):
         asked = set(inquiry.legs.values_list("department", flat=True))
         if asked == {one.pk for one in row.departments} and _names(inquiry) == names_of(row.files):
@@ -103,7 +107,8 @@ def change(
     write_subject(inquiry, now)
     attaching.detach(inquiry, row.removed, actor=actor)
     attaching.attach(inquiry, row.files, actor=actor, now=now)
-    to = [tokens.department(pk) for pk in sorted(wanted)]
+    # Whoever is asked no more hears of it too.
+    to = [tokens.department(pk) for pk in sorted(wanted | set(legs))]
     tell(verbs.CHANGED, inquiry, actor=actor, now=now, to=to)
     return inquiry
 
@@ -126,7 +131,7 @@ def withdraw(*, inquiry: Request, reason: str, actor: Any, now: datetime) -> Req
     answered.update(state=LegState.CLOSED, ended_at=now)
     inquiry.withdrawn_at = now
     inquiry.save(update_fields=["withdrawn_at"])
-    to = [hands_of(leg) for leg in owed]
+    to = [hands_of(leg, now) for leg in owed]
     tell(verbs.WITHDRAWN, inquiry, actor=actor, now=now, to=to, data={"reason": reason})
     settle(inquiry, now=now)
     return inquiry
@@ -135,8 +140,11 @@ def withdraw(*, inquiry: Request, reason: str, actor: Any, now: datetime) -> Req
 def _fill(inquiry: Request, row: RequestRow, now: datetime) -> None:
     inquiry.title, inquiry.body, inquiry.task = row.title, row.body, row.task
     inquiry.restricted_reason = row.restricted_reason.strip()
-    due = clock.working_day_from(row.due_on) if row.due_on else clock.due_day(day_of(now))
-    inquiry.due_on = due
+    inquiry.due_on = _due(row, now)
+
+
+def _due(row: RequestRow, now: datetime) -> date:
+    return clock.working_day_from(row.due_on) if row.due_on else clock.due_day(day_of(now))
 
 
 def _asked(inquiry: Request, departments: Sequence[Subject]) -> list[Subject]:

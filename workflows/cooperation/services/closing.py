@@ -25,7 +25,7 @@ from workflows.cooperation.services.legwork import (
 def confirm(*, leg: Leg, actor: Any, now: datetime) -> Leg:
     """Take an answer as it is and close the leg; raises ``StepRefused``."""
     leg = _closed(stepping(leg, LegState.CLOSED), now)
-    tell(verbs.CONFIRMED, leg.request, actor=actor, now=now, leg=leg, to=[hands_of(leg)])
+    tell(verbs.CONFIRMED, leg.request, actor=actor, now=now, leg=leg, to=[hands_of(leg, now)])
     settle(leg.request, now=now)
     return leg
 
@@ -42,7 +42,7 @@ def object_to(*, leg: Leg, reason: str, actor: Any, now: datetime) -> Leg:
     leg.save()
     standing = leg.answers.filter(objected_at=None)
     standing.update(objection=objection, objected_at=now)
-    to, data = [hands_of(leg)], {"reason": objection}
+    to, data = [hands_of(leg, now)], {"reason": objection}
     tell(verbs.OBJECTED, leg.request, actor=actor, now=now, leg=leg, to=to, data=data)
     settle(leg.request, now=now)
     return leg

@@ -19,14 +19,15 @@ from workflows.cooperation.models import Answer, Leg
 from workflows.cooperation.services import attaching
 from workflows.cooperation.services.legwork import (
     askers,
+    is_in_hand,
+    is_of,
     locked_leg,
     reason_given,
     settle,
     stepping,
     tell,
 )
-from workflows.cooperation.services.refusals import NotThere, StepRefused
-from workflows.cooperation.units import own_departments
+from workflows.cooperation.services.refusals import HandedMeanwhile, NotThere, StepRefused
 
 
 @transaction.atomic
@@ -34,8 +35,7 @@ def accept(*, leg: Leg, actor: Any, now: datetime) -> Leg:
     """Take a leg up; it comes into the actor's hands unless it is in somebody's."""
     leg = stepping(leg, LegState.ACCEPTED, only_from=LegState.SENT)
     leg.accepted_at = now
-    if leg.assignee_id is None and _works_there(leg, actor, now):
-        leg.assignee = actor
+    if _taken_in_hand(leg, actor, now):
         follow(user=actor, subject=leg.request.subject, now=now)
     leg.save()
     tell(verbs.ACCEPTED, leg.request, actor=actor, now=now, leg=leg)
@@ -44,15 +44,20 @@ def accept(*, leg: Leg, actor: Any, now: datetime) -> Leg:
 
 
 @transaction.atomic
-def assign(*, leg: Leg, assignee: Any, actor: Any, now: datetime) -> Leg:
-    """Put a leg into a colleague's hands, who is told; raises ``NotThere``, ``StepRefused``."""
+def assign(*, leg: Leg, assignee: Any, actor: Any, now: datetime, seen: str | None = None) -> Leg:
+    """Put a leg into a colleague's hands, who is told; ``seen`` is what ``held_by`` said before.
+
+    Raises ``NotThere``, ``StepRefused``, ``HandedMeanwhile``.
+    """
     leg = locked_leg(leg)
     if leg.state not in OWED:
         raise StepRefused(leg.state)
-    if not _works_there(leg, assignee, now):
+    if not is_of(leg, assignee, now):
         raise NotThere
     if leg.assignee_id == assignee.pk:
         return leg
+    if seen is not None and leg.assignee is not None and seen != held_by(leg):
+        raise HandedMeanwhile(leg.assignee)
     leg.assignee = assignee
     leg.save(update_fields=["assignee"])
     follow(user=assignee, subject=leg.request.subject, now=now)
@@ -83,8 +88,7 @@ def answer(*, leg: Leg, text: str, actor: Any, now: datetime, files: Iterable[Fi
     leg = stepping(leg, LegState.ANSWERED)
     leg.accepted_at = leg.accepted_at or now
     leg.answered_at = now
-    if leg.assignee_id is None and _works_there(leg, actor, now):
-        leg.assignee = actor
+    _taken_in_hand(leg, actor, now)
     leg.save()
     given = Answer.objects.create(
         leg=leg,
@@ -100,5 +104,14 @@ def answer(*, leg: Leg, text: str, actor: Any, now: datetime, files: Iterable[Fi
     return given
 
 
-def _works_there(leg: Leg, person: Any, now: datetime) -> bool:
-    return leg.department_id in own_departments(person, day_of(now))
+def _taken_in_hand(leg: Leg, actor: Any, now: datetime) -> bool:
+    """Put a leg that nobody at work has in hand into the actor's; tell whether it came there."""
+    if is_in_hand(leg, now) or not is_of(leg, actor, now):
+        return False
+    leg.assignee = actor
+    return True
+
+
+def held_by(leg: Leg) -> str:
+    """Return a word for whose hands a leg is in."""
+    return str(leg.assignee_id or "")

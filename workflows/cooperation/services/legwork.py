@@ -7,7 +7,7 @@ the first has done.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from activity import events
@@ -21,7 +21,7 @@ from workflows.cooperation.models import Leg, Request
 from workflows.cooperation.projection import write_subject
 from workflows.cooperation.services.refusals import NotAskedAnyMore, ReasonNeeded, StepRefused
 from workflows.cooperation.states import has_ended
-from workflows.cooperation.units import works_there
+from workflows.cooperation.units import heirs_of, own_departments, works_there
 
 
 def locked(pk: int) -> Request:
@@ -78,13 +78,31 @@ def tell(
         occurred_at=now,
         source=source,
         data=named | (data or {}),
-        to=to,
+        to=_with_heirs(to, day_of(now)),
     )
 
 
-def hands_of(leg: Leg) -> str:
-    """Return the token of whoever is to hear of a leg: its assignee, else the department."""
-    if leg.assignee_id and leg.assignee.subject_id:
+def _with_heirs(to: Iterable[str], day: date) -> list[str]:
+    """Return tokens with those of the departments that took over from the ones named."""
+    named = list(to)
+    parsed = map(tokens.parse, named)
+    heirs = heirs_of([pk for word, pk in parsed if word == "dept" and pk], day)
+    return [*named, *(tokens.department(pk) for pk in heirs)]
+
+
+def is_of(leg: Leg, person: Any, now: datetime) -> bool:
+    """Tell whether a person works in the department of a leg, or in what took it over."""
+    return leg.department_id in own_departments(person, day_of(now))
+
+
+def is_in_hand(leg: Leg, now: datetime) -> bool:
+    """Tell whether somebody has a leg in hand who still works there."""
+    return leg.assignee is not None and is_of(leg, leg.assignee, now)
+
+
+def hands_of(leg: Leg, now: datetime) -> str:
+    """Return the token of whoever is to hear of a leg: its assignee at work, else the department."""
+    if is_in_hand(leg, now) and leg.assignee.subject_id:
         return tokens.person(leg.assignee.subject_id)
     return tokens.department(leg.department_id)
 

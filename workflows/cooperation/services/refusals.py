@@ -55,6 +55,19 @@ class ChangedMeanwhile(Refused):
         )
 
 
+class HandedMeanwhile(Refused):
+    """Raised when a leg has come into other hands since its form was opened."""
+
+    def __init__(self, holder) -> None:
+        super().__init__(
+            _(
+                "A colleague has handed this over meanwhile; it is in the hands of: %(name)s. "
+                "If you send again, it goes to the person chosen below."
+            )
+            % {"name": holder.name}
+        )
+
+
 class ReasonNeeded(Refused):
     """Raised when a step that must say why does not."""
 

@@ -47,7 +47,7 @@ def comment(
     attaching.attach(inquiry, files, actor=actor, now=now, comment=written)
     follow(user=actor, subject=inquiry.subject, now=now)
     legs = inquiry.legs.exclude(state__in=GONE).select_related("assignee")
-    to = [hands_of(leg) for leg in legs]
+    to = [hands_of(leg, now) for leg in legs]
     tell(verbs.COMMENTED, inquiry, actor=actor, now=now, to=to)
     return written
 

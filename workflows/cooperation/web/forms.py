@@ -19,6 +19,7 @@ from workflows.cooperation.models import Leg, Request
 from workflows.cooperation.rows import RequestRow
 from workflows.cooperation.selectors import Asked
 from workflows.cooperation.services.asking import stamp_of
+from workflows.cooperation.services.handling import held_by
 
 ALL = ("", _("All"))
 LONG = forms.Textarea(attrs={"rows": 8})
@@ -67,6 +68,11 @@ class RequestForm(forms.Form):
         coerce=int,
         widget=forms.CheckboxSelectMultiple,
         help_text=_("Each of them gets the request and answers for itself."),
+        error_messages={
+            "invalid_choice": _(
+                "A department chosen can no longer be asked. Please look at the choice again."
+            )
+        },
     )
     due_on = DayField(
         label=_("Answer by"), help_text=_("A day off means the next working day.")
@@ -101,6 +107,7 @@ class RequestForm(forms.Form):
             (group.name, [unit for unit in group.units if unit[0] not in own])
             for group in units.departments_to_ask(user, day)
         ]
+        self._keep_asked(request)
         self.fields["departments"].choices = [unit for _name, rows in self.groups for unit in rows]
         self._offer_tasks(user, request)
         self._offer_removal(request)
@@ -113,6 +120,14 @@ class RequestForm(forms.Form):
         """Return the boxes of the departments below the name of their bureau."""
         boxes = iter(self["departments"].subwidgets)
         return [(name, [next(boxes) for _unit in rows]) for name, rows in self.groups if rows]
+
+    def _keep_asked(self, request: Request | None) -> None:
+        # Whoever was asked and is abolished since: its heirs answer, so a change does not drop it.
+        offered = {pk for _name, rows in self.groups for pk, _title in rows}
+        legs = request.legs.all() if request else []
+        kept = [(leg.department_id, leg.department.title) for leg in legs]
+        if kept := [unit for unit in kept if unit[0] not in offered]:
+            self.groups.append((_("Asked so far"), kept))
 
     def _offer_tasks(self, user: Any, request: Request | None) -> None:
         seen = Subject.objects.visible_to(user, self.day).readable().of_kind("task")
@@ -128,6 +143,20 @@ class RequestForm(forms.Form):
             self.fields["removed"].choices = [(row.document_id, row.document.title) for row in files]
         else:
             del self.fields["removed"]
+
+    def clean(self) -> dict[str, Any]:
+        """Say in whose name it goes to whoever has changed departments since the form was opened."""
+        if "asking" in self.errors and len(self.units) == 1:
+            [department] = self.units.values()
+            self.data = self.data.copy()
+            self.data["asking"] = department.pk
+            del self.errors["asking"]
+            words = _(
+                "You work in another department by now. "
+                "Sent again, this goes out in the name of: %(name)s."
+            )
+            self.add_error(None, words % {"name": department.title})
+        return self.cleaned_data
 
     def clean_due_on(self) -> date:
         """Refuse a day gone by."""
@@ -205,16 +234,23 @@ class AssignForm(forms.Form):
     """Into whose hands a leg goes: one of those who work there."""
 
     assignee = forms.TypedChoiceField(label=_("Who handles it"), coerce=int)
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args, leg: Leg, day: date, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.people = {one.pk: one for one in units.people_of(leg.department_id, day)}
         self.fields["assignee"].choices = [(pk, one.name) for pk, one in self.people.items()]
         self.fields["assignee"].initial = leg.assignee_id
+        self.fields["seen"].initial = held_by(leg)
 
     def clean_assignee(self):
         """Return the person."""
         return self.people[self.cleaned_data["assignee"]]
+
+    def look_again(self, leg: Leg) -> None:
+        """Have the form, sent once more, overrule who has the leg by now."""
+        self.data = self.data.copy()
+        self.data["seen"] = held_by(Leg.objects.get(pk=leg.pk))
 
 
 class CaseForm(forms.Form):
