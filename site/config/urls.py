@@ -5,6 +5,8 @@ from wagtail.admin import urls as wagtailadmin_urls
 
 from people.web.own import language
 
+handler404 = "core.missing.page"
+
 urlpatterns = [
     path("", include("home.web.urls")),
     path("", include("activity.web.urls")),

@@ -58,6 +58,15 @@ def shown(pairs: Iterable[Pair]) -> list[Typed]:
     return [_typed(name, value) for name, value in pairs]
 
 
+def words_among(pairs: Iterable[Pair]) -> list[Typed]:
+    """Return what somebody put in words, without choices, dates and machinery."""
+    return [one for one in shown(pairs) if one.shape != "hidden" and _in_words(one.name)]
+
+
+def _in_words(name: str) -> bool:
+    return name.rpartition("-")[2] in LABELS
+
+
 def _typed(name: str, value: str) -> Typed:
     label = LABELS.get(name.rpartition("-")[2], name)
     rich = _rich_text(value)
