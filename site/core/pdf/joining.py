@@ -67,7 +67,11 @@ def page_count(content: bytes) -> int:
 
 def check(content: bytes, title: str = "") -> int:
     """Return how many pages a PDF has that can be joined; raises ``Unreadable`` for others."""
-    return join([Part("only", title, content)], title=title, stamp=False).pages
+    try:
+        # Stamped as well: what breaks the stamp of one file would break the whole it is joined to.
+        return join([Part("only", title, content)], title=title).pages
+    except FAULTS as error:
+        raise Unreadable(title) from error
 
 
 def first_pages(parts: Sequence[Part]) -> dict[str, int]:

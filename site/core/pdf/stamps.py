@@ -21,6 +21,8 @@ SIZE = 9.0
 FOOT, HEAD = 28.0, 24.0  # points from the edge of the sheet
 MARGIN = 56.0
 PADDING = 3.0
+# On a sheet whose shorter side is less, or more, the stamp shrinks or grows with it: it is read at a glance.
+SHORTEST, LONGEST = 180.0, 842.0
 DIGITS = "0123456789–… "
 PAIR = re.compile(r"<([0-9a-f]{4})> <((?:[0-9a-f]{4})+)>")
 
@@ -103,26 +105,36 @@ def _stamp(whole: Pdf, page: Page, number: str, line: str, letters: Letters, fon
 
 
 def _add_fonts(page: Page, fonts: dict) -> None:
+    # A page of somebody else's may name as its fonts what is no dictionary: readers find none there.
     resources = Dictionary(dict(page.resources.items()))
     known = resources.get("/Font")
-    resources.Font = Dictionary({**(dict(known.items()) if known is not None else {}), **fonts})
+    resources.Font = Dictionary({**(dict(known.items()) if isinstance(known, Dictionary) else {}), **fonts})
     page.obj.Resources = resources
 
 
 def _upright(page: Page) -> tuple[float, float, str]:
-    """Return width and height as one sees the page, and the matrix that stands it upright."""
-    left, bottom, right, top = (float(edge) for edge in page.cropbox)
+    """Return width and height as one sees the page, in units of the stamp, and the matrix it needs."""
+    edges = [float(edge) for edge in page.cropbox]
+    # Any two opposite corners may name a box.
+    (left, right), (bottom, top) = sorted(edges[::2]), sorted(edges[1::2])
     turn = int(page.obj.get("/Rotate", 0)) % 360 if "/Rotate" in page.obj else _inherited_turn(page)
     width, height = right - left, top - bottom
+    size = _size(width, height)
     matrices = {
-        0: f"1 0 0 1 {left:.2f} {bottom:.2f}",
-        90: f"0 1 -1 0 {right:.2f} {bottom:.2f}",
-        180: f"-1 0 0 -1 {right:.2f} {top:.2f}",
-        270: f"0 -1 1 0 {left:.2f} {top:.2f}",
+        0: f"{size:.4f} 0 0 {size:.4f} {left:.2f} {bottom:.2f}",
+        90: f"0 {size:.4f} {-size:.4f} 0 {right:.2f} {bottom:.2f}",
+        180: f"{-size:.4f} 0 0 {-size:.4f} {right:.2f} {top:.2f}",
+        270: f"0 {-size:.4f} {size:.4f} 0 {left:.2f} {top:.2f}",
     }
     if turn in (90, 270):
         width, height = height, width
-    return width, height, matrices.get(turn, matrices[0])
+    return width / size, height / size, matrices.get(turn, matrices[0])
+
+
+def _size(width: float, height: float) -> float:
+    """Return how large the stamp is drawn: as it is on all usual sheets."""
+    shorter = max(min(width, height), 1.0)
+    return shorter / min(max(shorter, SHORTEST), LONGEST)
 
 
 def _inherited_turn(page: Page) -> int:

@@ -104,6 +104,33 @@ def test_the_number_stands_at_the_foot_in_the_middle_however_a_page_is_turned():
         assert all(abs(x - width) < 40 and height - 40 < y / 2 < height - 15 for x, y in dark)
 
 
+def sized(*boxes):
+    pdf = pikepdf.new()
+    for left, bottom, right, top in boxes:
+        pdf.add_blank_page(page_size=(100, 100))
+        pdf.pages[-1].obj.MediaBox = Array([left, bottom, right, top])
+    return saved(pdf)
+
+
+def test_the_number_is_read_on_sheets_of_any_size_and_corner():
+    content = sized((0, 0, 20, 20), (595, 842, 0, 0), (-300, -400, 295, 442), (0, 0, 2384, 3370))
+    joined = join([Part("a", "붙임", content, "제1호 · 간부회의")], title="간부회의")
+    found = texts(joined.content)
+    assert [f"– {number} –" in found[number - 1] for number in (1, 2, 3, 4)] == [True] * 4
+    page = pypdfium2.PdfDocument(joined.content)[3].get_textpage()
+    _left, bottom, _right, top = page.get_charbox(page.get_text_range().index("4"))
+    assert top - bottom > 15
+
+
+def test_a_file_whose_fonts_are_no_fonts_does_not_break_the_whole(cover):
+    pdf = pikepdf.open(io.BytesIO(foreign(1)))
+    pdf.pages[0].obj.Resources = Dictionary(Font=Array([]))
+    damaged = saved(pdf)
+    assert check(damaged) == 1
+    joined = join([Part("c", "표지", cover), Part("d", "붙임", damaged, "제1호")], title="간부회의")
+    assert "– 2 –" in texts(joined.content)[1]
+
+
 def test_bookmarks_of_a_part_lie_below_its_own_and_none_says_the_same_twice(cover, item):
     parts = [
         Part("cover", "표지", cover),
