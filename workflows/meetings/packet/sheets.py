@@ -19,6 +19,7 @@ from knowledge.pages.models import WikiPage
 
 OWN = re.compile(r'href="/(?!/)')
 IMAGE = re.compile(r"/files/images/(\d+)/([^/]+)$")
+PICTURE = re.compile(r'src="[^"]*/files/images/(\d+)/([^/"~]+)[^/"]*"')
 
 
 def sheet(template: str, /, **words: Any) -> str:
@@ -53,9 +54,19 @@ def page_of(title: str, page: WikiPage) -> str:
     with translation.override(settings.LANGUAGE_CODE):
         body = for_reader(str(page.body), AnonymousUser())
     # Drawn by Wagtail from stored blocks, as the page itself shows them.
-    body = mark_safe(OWN.sub(f'href="{settings.BASE_URL}/', body))
+    body = mark_safe(OWN.sub(f'href="{settings.BASE_URL}/', body) + _pictures_of(body))
     address = f"{settings.BASE_URL}{page.subject_address()}"
     return sheet("page", title=title, page=page, body=body, address=address)
+
+
+def _pictures_of(body: str) -> str:
+    """Return what is seen nowhere and tells a picture from the one it replaced at the same address."""
+    named = PICTURE.findall(body)
+    if not named:
+        return ""
+    images, specs = zip(*named, strict=True)
+    rows = Rendition.objects.filter(image__in={int(pk) for pk in images}, filter_spec__in=set(specs))
+    return f"<!-- {' '.join(map(str, rows.order_by('pk').values_list('pk', flat=True)))} -->"
 
 
 def address_of(document: Document) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from functools import partial
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
@@ -46,8 +47,11 @@ class Parts:
                 return read(kept.key), kept.pages
             except OSError:  # swept from storage by somebody: drawn again
                 pass
-        content = pdf.draw(leaf.html, styles=(STYLES,), fetch=sheets.picture)
+        missing: list[str] = []
+        content = pdf.draw(leaf.html, styles=(STYLES,), fetch=partial(_picture, missing))
         pages = pdf.page_count(content)
+        if missing:  # they may be there again the next time
+            return content, pages
         self._keep(leaf.sheet_digest, save(f"{PARTS}/{leaf.sheet_digest}.pdf", content), pages)
         return content, pages
 
@@ -77,6 +81,15 @@ class Parts:
         except IntegrityError:
             return  # two workers drew the same at once; either will do
         self._kept[digest] = row
+
+
+def _picture(missing: list[str], address: str) -> tuple[bytes, str]:
+    """Return a picture; one that storage cannot give is noted."""
+    try:
+        return sheets.picture(address)
+    except OSError:
+        missing.append(address)
+        raise
 
 
 def read(key: str) -> bytes:
