@@ -44,8 +44,10 @@ class Parts:
         kept = self._kept.get(leaf.sheet_digest)
         if kept is not None:
             try:
-                return read(kept.key), kept.pages
-            except OSError:  # swept from storage by somebody: drawn again
+                content = read(kept.key)
+                if pdf.page_count(content) == kept.pages:
+                    return content, kept.pages
+            except (OSError, pdf.Unreadable):  # swept from storage, or cut off in it: drawn again
                 pass
         missing: list[str] = []
         content = pdf.draw(leaf.html, styles=(STYLES,), fetch=partial(_picture, missing))

@@ -57,6 +57,16 @@ def test_a_part_swept_from_storage_is_drawn_again(meeting, items):
     assert texts(again) == texts(first)
 
 
+@pytest.mark.parametrize("left", [0, 100])
+def test_a_part_cut_off_in_storage_is_drawn_again(meeting, items, left):
+    first = made(meeting)
+    kept = PartStore.objects.get(digest=first.parts.get(anchor="cover").digest)
+    content = store.read(kept.key)
+    default_storage.delete(kept.key)
+    assert default_storage.save(kept.key, ContentFile(content[:left])) == kept.key
+    assert texts(made(meeting)) == texts(first)
+
+
 def test_a_file_that_storage_could_not_give_once_is_joined_the_next_time(meeting, items, roadman):
     given = make.deliver(items[0], roadman, "제설.pdf", pdf_of("현황"))
     name = given.document.versions.get().file.name
