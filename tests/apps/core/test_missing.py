@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tests.factories import cooperation as make
 from tests.factories import people
@@ -59,3 +60,10 @@ def test_choices_and_secrets_are_no_words(writer, address, typed):
 
 def test_an_address_of_no_room_shows_nothing(writer):
     assert WORDS[:4] not in writer.post("/no/such/room", {"text": WORDS}, **OWN).content.decode()
+
+
+def test_more_files_than_are_taken_at_once_are_refused_in_words(writer):
+    files = [SimpleUploadedFile(f"{number}.txt", b"1") for number in range(101)]
+    response = writer.post("/requests/new", {"title": "자료", "files": files}, **OWN)
+    assert response.status_code == 400
+    assert said("This could not be read") in response.content.decode()
