@@ -126,9 +126,9 @@ def test_whoever_may_not_widen_opens_nothing_by_using_it(drawn, page, document, 
         if subject.state in READABLE:
             use(subject, thing, actor=by)
         if not allowed:
-            # Another file of the page may close: shown there by now, no longer to editors of a draft.
+            # Other files of the page may open: this person may be one who may show them.
             after = [seen_by(reader, None) for reader in world.readers]
-            assert all(late <= early for late, early in zip(after, before, strict=True))
+            assert not any(thing.pk in late - early for late, early in zip(after, before, strict=True))
         elif subject.state in READABLE:
             readers = Subject.objects.filter(pk=subject.pk)
             for reader in world.readers:
