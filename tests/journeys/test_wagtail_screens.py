@@ -2,12 +2,19 @@
 
 import pytest
 
+from tests.factories.files import make_document
 from tests.journeys.browser import MISSING, recorded_faults, screen_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-def screens(city) -> list[str]:
+@pytest.fixture
+def document(city):
+    """Give a file of the writer's."""
+    return make_document(city.writer)
+
+
+def screens(city, document) -> list[str]:
     """Return the screens that staff come to, by address."""
     page, task = city.open_page.pk, city.project.pk
     return [
@@ -23,23 +30,24 @@ def screens(city) -> list[str]:
         "/admin/pages/search/?q=%EA%B2%BD%EB%A1%9C%EB%8B%B9",
         "/admin/images/",
         "/admin/documents/",
+        f"/admin/documents/edit/{document.pk}/",
         "/admin/account/",
         f"/admin/pages/{city.closed_page.pk + 1000}/edit/",
     ]
 
 
-def test_every_screen_has_the_faults_on_record_and_no_other(seat, city, worker):
+def test_every_screen_has_the_faults_on_record_and_no_other(seat, city, document, worker):
     worker()
     company = seat(city.colleague)
     company.open(f"/admin/pages/{city.open_page.pk}/edit/")
     reader = seat(city.writer)
-    for path in screens(city):
+    for path in screens(city, document):
         reader.open(path)
     found = {screen: sorted(rules) for screen, rules in reader.faults.items() if rules}
-    visited = {screen_of(path) for path in screens(city)} | {MISSING}
+    visited = {screen_of(path) for path in screens(city, document)} | {MISSING}
     recorded = {screen: rules for screen, rules in recorded_faults().items() if screen in visited}
     assert found == recorded
 
 
-def test_the_record_knows_only_screens_that_are_visited(city):
-    assert set(recorded_faults()) <= {screen_of(path) for path in screens(city)} | {MISSING}
+def test_the_record_knows_only_screens_that_are_visited(city, document):
+    assert set(recorded_faults()) <= {screen_of(path) for path in screens(city, document)} | {MISSING}

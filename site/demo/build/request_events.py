@@ -14,8 +14,7 @@ from demo.build.clock import Clock
 from demo.build.organisation import Organisation
 from demo.texts.workflow_shapes import Step
 from workflows.cooperation import verbs
-from workflows.cooperation.models import Comment
-from workflows.cooperation.services.legwork import hands_of
+from workflows.cooperation.models import Comment, Leg
 
 if TYPE_CHECKING:
     from demo.build.requests import LegMade, Made
@@ -47,7 +46,7 @@ def _of(one: Made, clock: Clock, city: Organisation) -> Iterator[EventData]:
                 yield _step(one, leg, step, moment, city)
     if one.text.withdrawn and one.withdrawn_at:
         back = one.text.withdrawn
-        to = [hands_of(leg.row) for leg in one.legs if leg.steps[-1][0].kind == "withdrawn"]
+        to = [_hands_of(leg.row) for leg in one.legs if leg.steps[-1][0].kind == "withdrawn"]
         yield _event(one, verbs.WITHDRAWN, one.withdrawn_at, city, back.person, {"reason": back.text}, to)
     if not one.text.open:
         yield _event(one, verbs.ENDED, one.last, city)
@@ -64,12 +63,12 @@ def _step(one: Made, leg: LegMade, step: Step, moment: datetime, city: Organisat
     data = {"department": leg.unit}
     if step.kind in WITH_REASON:
         data["reason"] = step.text
-    to = [hands_of(leg.row)] if step.kind in TO_HANDS else []
+    to = [_hands_of(leg.row)] if step.kind in TO_HANDS else []
     return _event(one, VERBS[step.kind], moment, city, step.person, data, to)
 
 
 def _commented(one: Made, comment: Comment, city: Organisation) -> EventData:
-    to = [hands_of(leg.row) for leg in one.legs if leg.row.state not in ("declined", "withdrawn")]
+    to = [_hands_of(leg.row) for leg in one.legs if leg.row.state not in ("declined", "withdrawn")]
     return _event(one, verbs.COMMENTED, comment.created_at, city, comment.author.username, to=to)
 
 
@@ -94,3 +93,10 @@ def _event(
         to=to,
         post=post,
     )
+
+
+def _hands_of(leg: Leg) -> str:
+    # As ``legwork.hands_of``, but nobody in this city has left a leg behind, so nobody is asked.
+    if leg.assignee_id:
+        return tokens.person(leg.assignee.subject_id)
+    return tokens.department(leg.department_id)
