@@ -20,6 +20,8 @@ FOLDER = "packets"
 PARTS = f"{FOLDER}/parts"
 # A meeting is prepared within weeks; a part that is asked for later is drawn again.
 KEPT = timedelta(days=60)
+# How a PDF ends (ISO 32000-2, 7.5.5).
+END = b"%%EOF"
 
 
 class Parts:
@@ -45,9 +47,9 @@ class Parts:
         if kept is not None:
             try:
                 content = read(kept.key)
-                if pdf.page_count(content) == kept.pages:
+                if content.rstrip().endswith(END):  # else it was cut off in storage
                     return content, kept.pages
-            except (OSError, pdf.Unreadable):  # swept from storage, or cut off in it: drawn again
+            except OSError:  # swept from storage by somebody: drawn again
                 pass
         missing: list[str] = []
         content = pdf.draw(leaf.html, styles=(STYLES,), fetch=partial(_picture, missing))
