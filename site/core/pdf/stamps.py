@@ -12,7 +12,7 @@ from functools import lru_cache
 from html import escape
 from typing import Any
 
-from pikepdf import Array, Dictionary, Object, Page, Pdf
+from pikepdf import Array, Dictionary, Object, Page, Pdf, PdfError, parse_content_stream
 
 from core.pdf.drawing import draw
 from core.pdf.pages import contents_of
@@ -23,6 +23,8 @@ MARGIN = 56.0
 PADDING = 3.0
 # On a sheet whose shorter side is less, or more, the stamp shrinks or grows with it: it is read at a glance.
 SHORTEST, LONGEST = 180.0, 842.0
+# Where the state of drawing is saved or restored, if the letter stands in no text.
+STATE = re.compile(rb"(?<![^\x00\t\n\f\r \])>}])[qQ](?![^\x00\t\n\f\r \[(</%])")
 DIGITS = "0123456789–… "
 PAIR = re.compile(r"<([0-9a-f]{4})> <((?:[0-9a-f]{4})+)>")
 
@@ -98,10 +100,36 @@ def _stamp(whole: Pdf, page: Page, number: str, line: str, letters: Letters, fon
     if line:
         drawn += _artifact("Header", _text(letters, line, width, height - HEAD, height - HEAD, centred=False))
     # What the page leaves changed behind it must not move the stamp.
-    before = whole.make_stream(b"q\n")
-    after = whole.make_stream(f"\nQ q {matrix} cm\n{drawn}Q\n".encode())
+    more, open_ = unbalanced(page)
+    before = whole.make_stream(b"q\n" * (1 + more))
+    back = "Q " * (1 + more + open_)
+    after = whole.make_stream(f"\n{back}q {matrix} cm\n{drawn}Q\n".encode())
     page.obj.Contents = Array([before, *contents_of(page.obj), after])
     _add_fonts(page, fonts)
+
+
+def unbalanced(page: Page) -> tuple[int, int]:
+    """Return how often a page restores a state it never saved, and how many more it saves than restores.
+
+    Both are 0 on a page that keeps to ISO 32000-2, 8.4.2.
+    """
+    try:
+        content = b"\n".join(stream.read_bytes() for stream in contents_of(page.obj))
+        if _depths(STATE.findall(content)) == (0, 0):
+            return 0, 0
+        # The letters may stand in a text or a picture: to know takes reading, which is slow.
+        read = parse_content_stream(page, operators="q Q")
+        return _depths([bytes(one.operator) for one in read])
+    except PdfError:  # damaged: it shows what readers make of it
+        return 0, 0
+
+
+def _depths(operators: Sequence[bytes]) -> tuple[int, int]:
+    depth = least = 0
+    for operator in operators:
+        depth += 1 if operator == b"q" else -1
+        least = min(least, depth)
+    return -least, depth
 
 
 def _add_fonts(page: Page, fonts: dict) -> None:

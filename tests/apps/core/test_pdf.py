@@ -104,6 +104,10 @@ def test_the_number_stands_at_the_foot_in_the_middle_however_a_page_is_turned():
         assert all(abs(x - width) < 40 and height - 40 < y / 2 < height - 15 for x, y in dark)
 
 
+def states(page):
+    return pikepdf.parse_content_stream(page, operators="q Q")
+
+
 def sized(*boxes):
     pdf = pikepdf.new()
     for left, bottom, right, top in boxes:
@@ -120,6 +124,46 @@ def test_the_number_is_read_on_sheets_of_any_size_and_corner():
     page = pypdfium2.PdfDocument(joined.content)[3].get_textpage()
     _left, bottom, _right, top = page.get_charbox(page.get_text_range().index("4"))
     assert top - bottom > 15
+
+
+SCALED = b"0.2 0 0 0.2 300 300 cm "
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        SCALED,
+        SCALED + b"q",
+        SCALED + b"q q\nq 1 0 0 1 5 5 cm Q",
+        b"Q " + SCALED,
+        b"q Q Q Q " + SCALED + b"q",
+        b"BT (a q b) Tj ET " + SCALED,
+        b"BI /W 1 /H 1 /BPC 8 /CS /G ID q EI " + SCALED + b"q",
+    ],
+)
+def test_the_number_stands_where_it_belongs_whatever_state_a_page_leaves(content):
+    pdf = pikepdf.new()
+    for drawn in (b"", content):
+        pdf.add_blank_page()
+        pdf.pages[-1].obj.Contents = pdf.make_stream(drawn)
+    joined = join([Part("a", "붙임", saved(pdf))], title="붙임")
+    places = []
+    for number, page in enumerate(pypdfium2.PdfDocument(joined.content), 1):
+        text = page.get_textpage()
+        places.append(text.get_charbox(0))
+        assert str(number) in text.get_text_range()
+    assert places[0] == pytest.approx(places[1], abs=0.1)
+    whole = pikepdf.open(io.BytesIO(joined.content))
+    named = [[str(one.operator) for one in states(page)] for page in whole.pages]
+    assert [one.count("q") - one.count("Q") for one in named] == [0, 0]
+
+
+def test_a_page_that_nobody_can_read_to_its_end_is_joined_as_it_is(cover):
+    pdf = pikepdf.open(io.BytesIO(foreign(2)))
+    pdf.pages[0].obj.Contents = pdf.make_stream(b"no deflated bytes", Filter=Name.FlateDecode)
+    joined = join([Part("c", "표지", cover), Part("d", "붙임", saved(pdf), "제1호")], title="간부회의")
+    assert joined.pages == 3
+    assert "– 3 –" in texts(joined.content)[2]
 
 
 def test_a_file_whose_fonts_are_no_fonts_does_not_break_the_whole(cover):
