@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -25,29 +28,27 @@ class DraftForm(forms.Form):
 @login_required
 def publish(request: HttpRequest, document_id: int) -> HttpResponse:
     """Give readers the version that waits."""
-    document, number = _asked(request, document_id)
-    try:
-        drafts.publish(document=document, number=number, actor=request.user, now=timezone.now())
-    except drafts.NotAllowed as error:
-        raise Http404 from error
-    except drafts.NotTheDraft:
-        return _moved(request, document)
-    messages.success(request, _("Version %(number)s is published.") % {"number": number})
-    return redirect(document.read_address)
+    done = _("Version %(number)s is published.")
+    return _dealt_with(request, document_id, partial(drafts.publish, now=timezone.now()), done)
 
 
 @require_POST
 @login_required
 def discard(request: HttpRequest, document_id: int) -> HttpResponse:
     """Delete the version that waits."""
+    return _dealt_with(request, document_id, drafts.discard, _("Version %(number)s is discarded."))
+
+
+def _dealt_with(request: HttpRequest, document_id: int, act: Callable, done: str) -> HttpResponse:
     document, number = _asked(request, document_id)
     try:
-        drafts.discard(document=document, number=number, actor=request.user)
+        act(document=document, number=number, actor=request.user)
     except drafts.NotAllowed as error:
         raise Http404 from error
     except drafts.NotTheDraft:
-        return _moved(request, document)
-    messages.success(request, _("Version %(number)s is discarded.") % {"number": number})
+        messages.warning(request, _("The versions have changed meanwhile. Please look again."))
+        return redirect(document.draft_address)
+    messages.success(request, done % {"number": number})
     return redirect(document.read_address)
 
 
@@ -56,8 +57,3 @@ def _asked(request: HttpRequest, document_id: int) -> tuple[Document, int]:
     form = DraftForm(request.POST)
     # No version has this number, so what makes no sense is answered as what is there no more.
     return document, form.cleaned_data["number"] if form.is_valid() else 0
-
-
-def _moved(request: HttpRequest, document: Document) -> HttpResponse:
-    messages.warning(request, _("The versions have changed meanwhile. Please look again."))
-    return redirect(document.draft_address)
